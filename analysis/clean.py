@@ -13,7 +13,10 @@ from .edits import Edit, apply, compose
 from .wrapping import find_line_wraps
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-CJK_MARKS = "\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u2014\u2018-\u201d\u2026"
+CJK_MARKS = (
+    "\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f"
+    "\u2014\u2018-\u201d\u2026"
+)
 # Share of Han characters that must change before a text counts as traditional.
 TRADITIONAL_SHARE = 0.05
 MAX_ROUNDS = 6

@@ -17,3 +17,9 @@ STABILITY_SEEDS = 20
 MISSION_THEMES = ("industry_education", "community_education", "training_governance")
 # The subset of themes that a vocational-and-adult plan covers: the second denominator of the shares.
 LIFELONG_THEMES = (*MISSION_THEMES, "vocational_system")
+
+
+def resource(folder: Path, name: str) -> Path:
+    """Return `folder`/`name` if it exists, else the project's own file or folder of that name."""
+    own = Path(folder) / name
+    return own if own.exists() else DATA_DIR / name

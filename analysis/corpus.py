@@ -14,13 +14,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from .config import DATA_DIR
+from .codebook import Codebook
+from .config import resource
 from .decoding import decode
 from .edits import edit_table
 from .errors import CatalogueError, LexiconError, PlanLensError, TableError, TextError
 from .i18n import N_
 from .models import Corpus, Plan
-from .schema import TABLES, check, frame
+from .schema import DTYPES, TABLES, check, frame
 from .tabular import csv_bytes, original
 
 CATALOGUE = "plans.csv"
@@ -30,6 +31,7 @@ SCOPES = ("vocational+adult", "all", "")
 CERTAINTIES = ("certain", "high", "low")
 VERBATIM = {"EDITS": ("before", "after")}
 YEARS = range(1949, 2101)
+RE_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 RE_PLAN_ID = re.compile(r"[\w-]{1,64}")
 
 
@@ -42,12 +44,6 @@ def catalogue_path(folder: Path) -> Path:
             hint=N_("用 --plans 指向含有 plans.csv 的文件夹"),
         )  # fmt: skip
     return path
-
-
-def resource(folder: Path, name: str) -> Path:
-    """Return `folder`/`name` if it exists, else the project's own file or folder of that name."""
-    own = Path(folder) / name
-    return own if own.exists() else DATA_DIR / name
 
 
 def read_catalogue(folder: Path) -> pd.DataFrame:
@@ -254,13 +250,47 @@ def read_table(name: str, folder: Path) -> pd.DataFrame:
             N_("找不到表 {name}"), path=path, name=name, hint=N_("先运行 python -m analysis build")
         )
     kinds = TABLES[name].columns
-    text = {column: "str" for column, kind in kinds.items() if kind == "text"}
-    whole = {column: "Int64" for column, kind in kinds.items() if kind == "int"}
+    text = [column for column, kind in kinds.items() if kind == "text"]
     df = pd.read_csv(
-        path, encoding="utf-8-sig", dtype={**text, **whole}, keep_default_na=False,
-        na_values={column: [""] for column, kind in kinds.items() if kind != "text"},
+        path, encoding="utf-8-sig", dtype={column: DTYPES[kind] for column, kind in kinds.items()},
+        keep_default_na=False, na_values={column: [""] for column in kinds if column not in text},
     )  # fmt: skip
     for column in text:
         if column not in VERBATIM.get(name, ()) and df[column].str.startswith("'").any():
             df[column] = df[column].map(original)
     return df
+
+
+def read_events(folder: Path, *, themes: Iterable[str]) -> pd.DataFrame:
+    """Return the EVENTS table of `events.csv`; raise CatalogueError for a bad date or an unknown theme."""
+    path = resource(folder, "events.csv")
+    text = decode(path.read_bytes(), path=path, error=CatalogueError)
+    reader, known, rows = csv.DictReader(io.StringIO(text, newline="")), tuple(themes), []
+    for row in reader:
+        if not RE_DATE.fullmatch(row.get("date") or ""):
+            raise CatalogueError(
+                N_("日期 {value} 应写作 2021-07-24"),
+                path=path,
+                line=reader.line_num,
+                value=repr(row.get("date")),
+            )
+        if row.get("theme") not in known:
+            raise CatalogueError(
+                N_("不认识的主题 {value}"),
+                path=path, line=reader.line_num, value=repr(row.get("theme")), allowed=known,
+            )  # fmt: skip
+        rows.append(row)
+    return frame(rows, "EVENTS").sort_values("date", ignore_index=True)
+
+
+def codebook_table(codebook: Codebook) -> pd.DataFrame:
+    """Return the CODEBOOK table: one row per theme, its terms as "产教融合 3；校企合作 3", heaviest first."""
+    rows = []
+    for theme in codebook.themes:
+        terms = sorted(theme.terms.items(), key=lambda pair: (-pair[1], pair[0]))
+        named = {
+            column: getattr(theme, column) for column in TABLES["CODEBOOK"].columns if hasattr(theme, column)
+        }
+        named |= {"theme": theme.id, "n_terms": len(terms)}
+        rows.append(named | {"terms": "；".join(f"{term} {weight:g}" for term, weight in terms)})
+    return frame(rows, "CODEBOOK")

@@ -18,7 +18,7 @@ from .schedule import find_schedule, read_schedule
 from .schema import frame
 
 # A numbered paragraph with sub-items is still an item if its own text is longer than a heading.
-MAX_HEADING = 60
+MAX_HEADING = 50
 # The first sentence of an item is its heading up to this length.
 MAX_ITEM_HEADING = 40
 # A text with a longer line than this has lost line breaks.

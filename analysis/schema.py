@@ -12,6 +12,7 @@ Kind = Literal["text", "int", "float", "bool"]
 
 ITEM_KINDS = ("preamble", "item", "schedule", "annex")
 KEYWORD_MEASURES = ("g2", "tfidf", "textrank")
+SIMILARITY_MEASURES = ("terms", "themes")
 TARGET_KINDS = (
     "target", "requirement", "achievement", "ordinal", "date", "name", "stock", "other",
 )  # fmt: skip
@@ -128,11 +129,37 @@ DEPARTMENTS = Table(
     filled=("item_id", "department"),
 )
 
+CODEBOOK = Table(
+    row=N_("编码手册的一个主题"),
+    columns={
+        "theme": "text", "zh": "text", "zh_short": "text", "en": "text", "en_short": "text",
+        "definition_zh": "text", "definition": "text", "include_zh": "text", "include": "text",
+        "exclude_zh": "text", "exclude": "text", "terms": "text", "n_terms": "int",
+    },
+    key=("theme",),
+    filled=("theme", "zh", "en"),
+)  # fmt: skip
+EVENTS = Table(
+    row=N_("一件国家层面的事"),
+    columns={
+        "date": "text", "short_zh": "text", "short_en": "text", "title": "text", "doc_no": "text", "theme": "text",
+    },
+    key=("date", "short_zh"),
+    filled=("date", "short_zh", "short_en", "title"),
+)  # fmt: skip
+SIMILARITY = Table(
+    row=N_("两份计划与一种相似度"),
+    columns={"plan_a": "text", "plan_b": "text", "measure": "text", "score": "float", "n_shared": "int"},
+    key=("plan_a", "plan_b", "measure"),
+    allowed={"measure": SIMILARITY_MEASURES},
+    unit=("score",),
+)
+
 TABLES: dict[str, Table] = {
     name: value for name, value in globals().items() if isinstance(value, Table)
 }  # fmt: skip
 
-_DTYPES: dict[Kind, object] = {"text": "str", "int": "Int64", "float": "float64", "bool": "bool"}
+DTYPES: dict[Kind, object] = {"text": "str", "int": "Int64", "float": "float64", "bool": "bool"}
 
 
 def _fits(column: pd.Series, kind: Kind) -> bool:
@@ -159,8 +186,8 @@ def frame(rows: list[dict[str, object]], name: str) -> pd.DataFrame:
     extra = [c for c in (rows[0] if rows else {}) if c not in table.columns]
     df = pd.DataFrame(rows, columns=[*table.columns, *extra])
     for column, kind in table.columns.items():
-        values = df[column].fillna("") if kind == "text" else df[column]
-        df[column] = values.astype(_DTYPES[kind])
+        values = df[column].astype(object).fillna("") if kind == "text" else df[column]
+        df[column] = values.astype(DTYPES[kind])
     return check(df, name)
 
 

@@ -1,15 +1,14 @@
 """Hard line wraps: telling a line end that a program put there from one that ends a paragraph."""
 
 import re
-from collections import Counter
 from itertools import pairwise
 
 from .edits import Edit
 
-# Longest line that a wrapping program leaves; paragraphs of a text that is not wrapped are longer.
-MAX_WRAP = 120
-# Lines that must be full before a text counts as wrapped.
-MIN_FULL_SHARE, MIN_FULL_LINES = 0.3, 6
+# Line lengths that a wrapping program leaves; paragraphs of a text that is not wrapped are longer.
+MIN_WRAP, MAX_WRAP = 16, 120
+# A text counts as wrapped if so many lines are full, and most of those stop in mid-sentence.
+MIN_FULL_SHARE, MIN_FULL_LINES, MIN_BROKEN_SHARE = 0.3, 3, 0.6
 RE_SENTENCE_END = re.compile(r"[。！？；!?;：:][”’）)]?$")
 # A wrapper that breaks at hyphens leaves them at the line end.
 RE_BROKEN_WORD = re.compile(r"[A-Za-z0-9]-$")
@@ -36,13 +35,14 @@ def find_line_wraps(text: str) -> list[Edit]:
 
 def _wrap_width(lines: list[str]) -> int | None:
     """Return the wrap width in characters, or None: a peak of the line lengths at their maximum."""
-    lengths = [len(line.rstrip()) for line in lines if line.strip()]
-    if not lengths or max(lengths) > MAX_WRAP:
+    filled = [line.rstrip() for line in lines if line.strip()]
+    width = max(map(len, filled), default=0)
+    if not MIN_WRAP <= width <= MAX_WRAP:
         return None
-    width = max(lengths)
-    counts = Counter(lengths)
-    full = counts[width] + counts[width - 1] + counts[width - 2]
-    return width if full >= max(MIN_FULL_LINES, MIN_FULL_SHARE * len(lengths)) else None
+    full = [line for line in filled if len(line) >= width - 2]
+    broken = [line for line in full if not RE_SENTENCE_END.search(line)]
+    wrapped = len(full) >= max(MIN_FULL_LINES, MIN_FULL_SHARE * len(filled))
+    return width if wrapped and len(broken) >= MIN_BROKEN_SHARE * len(full) else None
 
 
 def _continues(line: str, following: str, width: int) -> bool:

@@ -1,0 +1,184 @@
+"""Find in a text what the codebook counts: weighted words, and pairs of words in one sentence.
+
+Words are found longest first and only at word boundaries, so 高职 is not found in 提高|职业 and 融合教育 is
+no 产教融合. Where a word stands changes its weight (see weigh), how often it occurs is damped.
+"""
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from .codebook_types import Pair, Words
+from .lexicon import Lexicon
+from .segment import Hit, find_terms
+
+# The heading names the measure, the body also names means and partners.
+HEADING = 2.5
+# A passage without a heading of its own is led by its first sentence, as far as that is short enough.
+LEAD_CHARS = 60
+# The title of a cited document says what the document is about, which is not always what the item does.
+QUOTED = 0.5
+# A kind of education in a list, or a policy's name in front of a noun, is hardly a measure.
+MENTIONED = 0.3
+# The words of a pair stand within this many characters: farther apart, they speak of different things.
+PAIR_CHARS = 60
+
+RE_SENTENCE_END = re.compile(r"[。；！？!?;\n]")
+RE_QUOTED = re.compile(r"《[^》]*》")
+# 特殊教育、继续教育; 继续教育和民族教育: one of several kinds of education.
+RE_KIND_BEFORE = re.compile(r"教育(?:、|和|及|与|以及)$")
+RE_KIND_AFTER = re.compile(r"(?:、|和|及|与|以及)[\u4e00-\u9fff]{0,5}教育")
+# 办学水平、校企合作和就业等: one of several aspects.
+RE_ASPECT_BEFORE = re.compile(r"[、和及与]$")
+RE_ASPECT_AFTER = re.compile(r"(?:[、和及与][^，。；]{0,20})?等")
+# 产教融合的体系, or 以产教融合为目标: the policy's name describes something else.
+RE_MODIFIER = re.compile(
+    r"[^。；]{0,50}的[^，。；]{0,12}(?:体系|制度|格局)(?:[，。；]|$)|[^，。；]{0,8}为目标"
+)
+
+
+class Rules(NamedTuple):
+    """A lexicon made ready for coding: `weights` {word: {theme: weight}}, `pairs` (theme, pair).
+
+    `keys` is every word to look for: what counts, what pairs name, and what only hides shorter words.
+    """
+
+    lexicon: Lexicon
+    keys: Words
+    paired: Words
+    weights: dict[str, dict[str, float]]
+    pairs: tuple[tuple[str, Pair], ...]
+    own_measure: dict[str, Words]
+
+
+class Place(NamedTuple):
+    """A word of a theme, or a pair, at one place: `name` identifies it, `shown` is what a reader sees."""
+
+    theme: str
+    name: str
+    shown: str
+    start: int
+    weight: float
+
+
+class Evidence(NamedTuple):
+    """What one word or pair says for one theme: its weight, e in the text, s with the heading, how often."""
+
+    theme: str
+    word: str
+    weight: float
+    plain: float
+    boosted: float
+    count: int
+
+
+def rules(lexicon: Lexicon) -> Rules:
+    """Return what coding needs to know of `lexicon`; make it once for many passages."""
+    book = lexicon.codebook
+    return Rules(
+        lexicon,
+        lexicon.vocabulary.union(book.word_weights, book.covers, book.paired_words),
+        book.paired_words,
+        book.word_weights,
+        tuple((theme.id, pair) for theme in book.themes for pair in theme.pairs),
+        {theme.id: theme.own_measure for theme in book.themes},
+    )
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Return where the sentences of `text` end; the last one ends with the text."""
+    ends = [match.end() for match in RE_SENTENCE_END.finditer(text)]
+    return ends if ends and ends[-1] == len(text) else [*ends, len(text)]
+
+
+def heading_end(text: str, heading: str = "") -> int:
+    """Return where the heading of `text` ends: after `heading`, else after the first LEAD_CHARS at most."""
+    if heading and text.startswith(heading):
+        return len(heading)
+    return min(sentence_ends(text)[0], LEAD_CHARS)
+
+
+def context_share(text: str, context: Words) -> float:
+    """Return the share of sentences that hold a word of `context`; 1 if there are no such words."""
+    ends = sentence_ends(text)
+    starts = [0, *ends[:-1]]
+    about = sum(any(word in text[a:b] for word in context) for a, b in zip(starts, ends, strict=True))
+    return about / len(ends) if context else 1.0
+
+
+def weigh(
+    text: str, bounds: Collection[int], known: Rules, *, heading: str = "", least: float = 0
+) -> list[Evidence]:
+    """Return the evidence of a text with word boundaries `bounds`, for all themes.
+
+    e = w · p · (1 + ln(1 + ln n)): w the weight in the codebook, n how often the word occurs, p at its best
+    place 1, QUOTED inside 《》, MENTIONED where the codebook asks for a measure of its own and finds a list
+    or a modifier. s is the same with HEADING times the weight in the heading, outside 《》. A pair counts once
+    for each sentence that holds it. Whatever weighs less than `least` is left out.
+
+    The double logarithm is that of Singhal, Buckley and Mitra (1996), Pivoted document length
+    normalization, SIGIR 96: the fifth 教师 tells less than the first.
+    """
+    hits = find_terms(text, known.keys, bounds)
+    head, quoted = heading_end(text, heading), [match.span() for match in RE_QUOTED.finditer(text)]
+    found: dict[tuple[str, str], list[tuple[float, float, str]]] = {}
+    for place in chain(_words(text, hits, known), _pairs(text, hits, known)):
+        if place.weight < least:
+            continue
+        weight, bonus = place.weight, HEADING if place.start < head else 1.0
+        if any(start <= place.start < end for start, end in quoted):
+            weight, bonus = weight * QUOTED, 1.0
+        found.setdefault((place.theme, place.name), []).append((weight, weight * bonus, place.shown))
+    return [_damped(theme, places) for (theme, _), places in found.items()]
+
+
+def _damped(theme: str, places: list[tuple[float, float, str]]) -> Evidence:
+    damping = 1 + math.log(1 + math.log(len(places)))
+    weight, boosted = (max(place[i] for place in places) for i in (0, 1))
+    return Evidence(theme, places[0][2], weight, weight * damping, boosted * damping, len(places))
+
+
+def _is_mention(text: str, hit: Hit) -> bool:
+    before, after = text[max(0, hit.start - 6) : hit.start], text[hit.end : hit.end + 80]
+    if RE_ASPECT_BEFORE.search(before) and RE_ASPECT_AFTER.match(after):
+        return True
+    return bool(RE_KIND_BEFORE.search(before) or RE_KIND_AFTER.match(after) or RE_MODIFIER.match(after))
+
+
+def _words(text: str, hits: list[Hit], known: Rules) -> Iterator[Place]:
+    for hit in hits:
+        for theme, weight in known.weights.get(hit.term, {}).items():
+            own = hit.term not in known.own_measure[theme] or not _is_mention(text, hit)
+            yield Place(theme, hit.term, hit.term, hit.start, weight * (1.0 if own else MENTIONED))
+
+
+def _pairs(text: str, hits: list[Hit], known: Rules) -> Iterator[Place]:
+    """Yield one Place for every sentence that holds a pair within PAIR_CHARS characters."""
+    ends = sentence_ends(text)
+    sentences: dict[int, list[Hit]] = {}
+    for hit in hits:
+        if hit.term in known.paired:
+            sentences.setdefault(bisect_right(ends, hit.start), []).append(hit)
+    for found in sentences.values():
+        windows = [_window(found, first) for first in found] if len(found) > 1 else []
+        for theme, pair in known.pairs:
+            window = next((w for w in windows if _holds(pair, {hit.term for hit in w})), None)
+            if window:
+                yield Place(theme, pair.name, _shown(pair, window), window[0].start, pair.weight)
+
+
+def _window(found: list[Hit], first: Hit) -> list[Hit]:
+    return [hit for hit in found if first.start <= hit.start < first.start + PAIR_CHARS]
+
+
+def _holds(pair: Pair, words: set[str]) -> bool:
+    return pair.without.isdisjoint(words) and not any(group.isdisjoint(words) for group in pair.needs)
+
+
+def _shown(pair: Pair, window: list[Hit]) -> str:
+    """Return the first word of each group in the order of the text, such as 企业…实习."""
+    firsts = {next(hit for hit in window if hit.term in group) for group in pair.needs}
+    return "…".join(hit.term for hit in sorted(firsts, key=lambda hit: hit.start))

@@ -1,0 +1,231 @@
+"""Figures to picture files: PNG, SVG or PDF, in the sizes of a report, a slide or a wide screen."""
+
+import hashlib
+import json
+import operator
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, closing
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from .browser import BrowserLost, find_browser
+from .corpus import write_bytes
+from .errors import ExportError, SelectionError
+from .fonts import font_path
+from .i18n import N_, _
+from .provenance import json_digest, software, stamp
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from .render import Draw
+
+Format = Literal["png", "svg", "pdf"]
+FORMATS = ("png", "svg", "pdf")
+# (name, size, figure): size is a key of SIZES.
+Figures = Iterable[tuple[str, str, "go.Figure | dict"]]
+# A browser starts in 3-6 s and draws a figure in under 1 s: after a minute it hangs.
+SECONDS = 60
+LOST_IN_A_ROW = 2
+# File names for every system: no path, nothing that Windows refuses, no hidden file.
+RE_NAME = re.compile(r"(?!\.)[^\x00-\x1f<>:\"/\\|?*]{1,100}(?<![. ])")
+
+
+@dataclass(frozen=True)
+class Size:
+    """The frame of a picture: laid out on `width` × `height` CSS pixels, drawn `scale` times as fine.
+
+    `dpi` (dots per inch) gives the PNG its width on paper: width × scale / dpi inches. A figure's own
+    layout.height counts up to `tallest`; 0 keeps the frame whatever the figure says.
+    """
+
+    width: int
+    height: int
+    scale: float
+    dpi: int
+    tallest: int = 0
+
+
+SIZES = {
+    # 16 cm, the text width of an A4 page, at 300 dpi: 1890 px; at most 23 cm tall, with room for a caption.
+    "report": Size(width=630, height=420, scale=3, dpi=300, tallest=905),
+    # 16:9 at 1920 × 1080; with 144 dpi it lands on a 13.33 inch slide in full size.
+    "slide": Size(width=768, height=432, scale=2.5, dpi=144),
+    # 2560 × 1080, across a slide or a wall.
+    "wide": Size(width=1024, height=432, scale=2.5, dpi=192),
+}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One figure's fate: its file, or in `error` why there is none (sizes and hashes are empty then).
+
+    `width` and `height` are the PNG's pixels, or points of 1/96 inch of an SVG or PDF. `figure` is the
+    SHA-256 of the figure as JSON, the same for every format and size; `sha256` that of the file.
+    """
+
+    name: str
+    size: str
+    path: Path
+    width: int = 0
+    height: int = 0
+    sha256: str = ""
+    figure: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class _Job:
+    """One figure to draw: as plain JSON, or the error that already rules it out; with its frame."""
+
+    name: str
+    size: str
+    path: Path
+    figure: dict | ExportError
+    frame: Size
+    format: Format
+
+    @property
+    def options(self) -> dict:
+        # A vector picture needs no finer grid; it gets the same width on paper (a CSS pixel is 1/96 inch).
+        frame = self.frame
+        scale = frame.scale if self.format == "png" else frame.scale * 96 / frame.dpi
+        return {"format": self.format, "width": frame.width, "height": frame.height, "scale": scale}
+
+
+def _frame(figure: dict, size: Size) -> Size:
+    wanted = figure.get("layout", {}).get("height") or size.height
+    return replace(size, height=min(round(wanted), size.tallest)) if size.tallest else size
+
+
+def _plain(figure: "go.Figure | dict") -> dict:
+    import plotly.io
+
+    try:
+        return json.loads(plotly.io.to_json(figure, validate=True))
+    except Exception as error:
+        reason = " ".join(str(error).split())[:200]
+        raise ExportError(N_("不是 plotly 能画的图：{reason}"), reason=reason) from error
+
+
+def _jobs(figures: Figures, out: Path, format: Format) -> Iterator[_Job]:
+    seen = set()
+    for name, size, figure in figures:
+        frame = SIZES[_one_of(size, SIZES, N_("不认识的图片尺寸：{value}"))]
+        job = partial(_Job, name, size, out / size / f"{name}.{format}", format=format)
+        try:
+            if not RE_NAME.fullmatch(name) or (name, size) in seen:
+                raise ExportError(N_("图名重复或不能作文件名：{name}"), name=repr(name))
+            seen.add((name, size))
+            plain = _plain(figure)
+            yield job(figure=plain, frame=_frame(plain, frame))
+        except ExportError as error:
+            yield job(figure=error, frame=frame)
+
+
+def _attempt(draw: "Draw", job: _Job) -> bytes | ExportError:
+    if isinstance(job.figure, ExportError):
+        return job.figure
+    try:
+        return draw(job.figure, job.options)
+    except ExportError as error:
+        return error
+
+
+def _draw_all(
+    jobs: Iterator[_Job], start: Callable[[], AbstractContextManager["Draw"]]
+) -> Iterator[tuple[_Job, bytes | ExportError]]:
+    # One browser for all; a figure may take it down once, so the next ones get a fresh browser.
+    lost = 0
+    job = next(jobs, None)
+    while job:
+        with start() as draw:
+            while job:
+                result = _attempt(draw, job)
+                lost = lost + 1 if isinstance(result, BrowserLost) else 0
+                if lost == LOST_IN_A_ROW:
+                    raise result
+                yield job, result
+                job = next(jobs, None)
+                if lost:
+                    break
+
+
+def _save(job: _Job, result: bytes | ExportError, texts: dict[str, str]) -> Picture:
+    picture = partial(Picture, job.name, job.size, job.path)
+    if isinstance(result, ExportError):
+        return picture(error=str(result))
+    figure = json_digest(job.figure)
+    data = stamp(result, {**texts, "Figure": figure}, format=job.format, dpi=job.frame.dpi)
+    try:
+        write_bytes(job.path, data)
+    except OSError as error:
+        raise ExportError(N_("写不了图片：{reason}"), path=job.path, reason=error.strerror) from error
+    scale = job.options["scale"]
+    return picture(
+        width=round(job.frame.width * scale),
+        height=round(job.frame.height * scale),
+        sha256=hashlib.sha256(data).hexdigest(),
+        figure=figure,
+    )
+
+
+def _writable(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise ExportError(N_("不能写入文件夹：{reason}"), path=folder, reason=error.strerror) from error
+    return folder
+
+
+def _one_of(value: str, allowed: Iterable[str], message: str) -> str:
+    if value not in allowed:
+        raise SelectionError(message, value=value, allowed=allowed)
+    return value
+
+
+def write_figures(
+    figures: Figures,
+    out: Path,
+    *,
+    format: Format = "png",
+    provenance: dict[str, str] | None = None,
+    progress: bool = True,
+) -> list[Picture]:
+    """Draw (name, size, figure) to `out`/SIZE/NAME.FORMAT with one browser; return a Picture each, in order.
+
+    `provenance` (keys "Source", "Settings") is written into a PNG or SVG, with "Software" and "Figure"
+    (SHA-256) added. Same input, same bytes. A figure that cannot be drawn does not stop the rest: its
+    Picture has an `error`. Files appear whole or not at all, at Ctrl-C too. Raises SelectionError for an
+    unknown format or size; ExportError without browser or font, for a folder that cannot be written, and
+    where the browser does not start or hangs twice in a row.
+    """
+    _one_of(format, FORMATS, N_("不认识的图片格式：{value}"))
+    browser, out = find_browser(), _writable(out)
+    font_path()
+    # Late, like kaleido behind it: only what draws pictures pays for them.
+    from tqdm import tqdm
+
+    from .render import open_browser
+
+    texts = {**(provenance or {}), "Software": software()}
+    start = partial(open_browser, browser, seconds=SECONDS)
+    total = operator.length_hint(figures) or None
+    with (
+        closing(_draw_all(_jobs(figures, out, format), start)) as results,
+        tqdm(results, total=total, desc=_("导出图片"), disable=not progress, file=sys.stderr) as bar,
+    ):
+        return [_save(job, result, texts) for job, result in bar]
+
+
+def raise_failures(pictures: Iterable[Picture]) -> None:
+    """Raise ExportError that names every figure of `pictures` that was not drawn, and why."""
+    failed = [f"{picture.size}/{picture.name}（{picture.error}）" for picture in pictures if picture.error]
+    if failed:
+        raise ExportError(N_("{n} 张图没有画成：{failed}"), n=len(failed), failed="；".join(failed))

@@ -1,0 +1,137 @@
+"""Is a number a commitment? Targets and standing requirements are; achievements, stock and limits are not.
+
+The kinds follow the reference reading: a *target* is a one-off or dated commitment, a *requirement* a standing
+rule (每周不少于2课时), an *achievement* looks back, *stock* exists already or is the baseline of a rise, *other* is
+a property (海拔2000米), a limit of a contest, a penalty or a way of counting (两种方式).
+"""
+
+import re
+
+from .outlook import WINDOW, outlook
+from .spans import Span
+
+COMMITMENTS = ("target", "requirement")
+
+RE_SENTENCE_END = re.compile("[。！？；\n]")
+RE_CLAUSE_END = re.compile("[，：]")
+# 每三年, 每6个教学班: the rate's denominator, not a number of its own.
+RE_PER = re.compile("每[隔满]?$")
+RE_PER_ONE = re.compile("(?:每|至少|不少于|不低于|不超过|不高于|不大于|人均|生均)[^，。；]{0,20}$")
+RE_PROPERTY = re.compile("(?:占地|面积)[^，。；]{0,8}$")
+RE_CONDITION = re.compile("不超过|不低于|不得|应|须|原则上|具有|具备|聘期|任期|期限|周期")
+RE_PENALTY = re.compile("罚款|违法所得|有期徒刑|拘留|赔偿")
+# Contests and applications: 一等奖10名, 各校报送不超过3件, 合唱节目人数不超过40人.
+RE_CONTEST = re.compile(
+    "参赛|参演|限报|限推|推荐(?:数|名额)|奖项|报名|等奖|(?:各|每)[^，。；]{0,12}(?:报送|申报|推荐|选送)"
+    "|(?:报送|申报|推荐|选送|作品|节目|演出|合唱|伴奏|演员|指导教师|领队|字数|尺寸|视频).*(?:不超过|不少于|不得|限|以内|控制在)"
+)
+RE_STOCK = re.compile("(?:现有|已有|原有|目前|拥有|现存|下辖|下设|总结|依托|利用|发挥)([^，。；]{0,30})$")
+RE_BASELINE = re.compile("(?:从|由)[^，。；到至]{0,10}$")
+RE_BASELINE_TO = re.compile("^[^，。；]{0,6}(?:提高|增加|上升|提升|增长|下降|降低|减少|扩大|发展|增)?[到至]")
+RE_CREATION = re.compile(
+    "新增|新建|建立|建成|打造|培育|创建|组建|设立|建设|成立|推出|形成|制定|制订|出台|研制|编制|布局|开发|创成|创设"
+)
+# Rules and lists exist; they are named, not promised, unless a verb makes them. So do ways of dividing a matter.
+RE_NORM = re.compile(
+    "(?:标准|准则|规定|事项|清单|要求|措施|原则|精神|意见|政策|指引|举措|方针|纪律|职责|规范)(?:$|[和及与])|事项"
+)
+RE_DIVISION = re.compile("(?:部门|方面|环节|领域|阶段|等级|层面|维度|步骤|板块)")
+# 六个严禁, 四个意识, 两个维护: a numeral and what is no noun to be built.
+RE_SLOGAN = re.compile(
+    "严禁|确立|维护|转化|意识|自信|必须|结合|统一|坚持|不|一律|到位|带头|表率|严格|更加|突出|全面|代表|面向|聚焦"
+)
+RE_ARTICLE = re.compile("一(?![至到或－—～~十百千万亿点二两三四五六七八九-])")
+RE_BUILDING = re.compile("(?:建成|建设|新建|创建|办好|设立|建好|建)[好成]?$")
+RE_BUILT = re.compile("一(?:所|家|座)")
+RE_STANDING = re.compile(
+    "每(?:周|天|日|年|学期|月|学年|个?学校|校|县|班|生|名|人|位|个|所|节|课)|人均|生均|师均|不少于|不低于|不得|不超过|不高于|不小于"
+    "|至少|应当|必须|一律|课时|学分|开设|按照?.{0,15}标准|具有|具备|聘期|任期|期限"
+)
+RE_DATED = re.compile("20[0-9]{2}年|年底|年内|今年|力争|争取|计划")
+# Ages and terms are properties (从教三十年) unless a rule sets them (聘期三年, 年龄不超过65周岁).
+SPANS_OF_LIFE = frozenset(["岁", "周岁", "年", "个月"])
+MEASURES_OF_THINGS = frozenset(["米", "厘米", "毫米", "分", "秒", "度", "种", "类", "点", "步", "头"])
+
+
+def kind_of(text: str, span: Span, obj: str, *, year: int | None = None) -> str:
+    """Return the kind (one of schema.TARGET_KINDS) of a number whose object is `obj`.
+
+    `year` is the year of the plan in which `text` stands: with it a bare number counts as planned.
+    """
+    if span.form in ("date", "ordinal", "name"):
+        return span.form
+    if span.quoted:
+        return "name"
+    before = RE_SENTENCE_END.split(text[max(0, span.start - WINDOW) : span.start])[-1]
+    after = RE_SENTENCE_END.split(text[span.end : span.end + WINDOW])[0]
+    written = text[span.start : span.end]
+    clause = RE_CLAUSE_END.split(before)[-1]
+    excluded = (
+        _excluded_by_form(written, span, clause)
+        or _excluded_by_context(span, clause, before + written + after)
+        or _excluded_by_object(written, span, obj or after, clause)
+        or _existing(clause, after)
+    )
+    if excluded:
+        return excluded
+    if outlook(text, span, year=year) <= 0:
+        return "achievement"
+    standing = RE_STANDING.search(before + written) and not RE_DATED.search(before)
+    return "requirement" if standing else "target"
+
+
+def _excluded_by_form(written: str, span: Span, clause: str) -> str | None:
+    """Return the kind of a number whose form alone makes it no commitment."""
+    if span.form == "ratio":
+        return None if RE_PER_ONE.search(clause) else "other"
+    if span.form == "bare" and not written.endswith(("万", "亿")):
+        return "other"
+    if RE_ARTICLE.match(written) and not _is_telling_one(written, clause):
+        return "other"
+    return "other" if RE_PER.search(clause) or span.unit in MEASURES_OF_THINGS else None
+
+
+def _is_telling_one(written: str, clause: str) -> bool:
+    """Say whether a written-out one counts (每年举办一届, 建成一所) and is no mere article (是一项任务)."""
+    return bool(RE_PER_ONE.search(clause) or (RE_BUILDING.search(clause) and RE_BUILT.match(written)))
+
+
+def _excluded_by_context(span: Span, clause: str, sentence: str) -> str | None:
+    """Return the kind of a property, a penalty or a contest's limit."""
+    if RE_PENALTY.search(sentence):
+        return "other"
+    if span.unit != "%" and RE_CONTEST.search(sentence):
+        return "other"
+    of_a_thing = span.unit in SPANS_OF_LIFE or (span.unit in ("平方米", "亩") and RE_PROPERTY.search(clause))
+    return "other" if of_a_thing and not RE_CONDITION.search(clause) else None
+
+
+def _excluded_by_object(written: str, span: Span, obj: str, clause: str) -> str | None:
+    """Return the kind of a number that names its object (五大行动, 六个严禁) or counts rules that exist."""
+    made = RE_CREATION.search(clause)
+    if span.unit == "大":
+        return None if made else "name"
+    if span.unit == "条" and RE_NORM.search(obj):
+        return "other"
+    if span.unit not in ("个", "项", ""):
+        return None
+    if written[0] in "二三四五六七八九十两" and RE_SLOGAN.match(obj):
+        return "name"
+    if not made and _closes_list(written, span, clause):
+        return "other"
+    if RE_DIVISION.match(obj) or RE_DIVISION.search(obj[-2:]):
+        return "other"
+    return "stock" if RE_NORM.search(obj) and not made else None
+
+
+def _closes_list(written: str, span: Span, clause: str) -> bool:
+    """Say whether a written-out number only sums up the list before it (经济、城市、民生三个升级版)."""
+    return written[0] not in "0123456789" and span.low is not None and clause.count("、") + 1 == span.low > 1
+
+
+def _existing(clause: str, after: str) -> str | None:
+    """Return "stock" for what exists already (现有20所) and for the baseline of a rise (从36%提高到59%)."""
+    stock = RE_STOCK.search(clause)
+    if stock and not RE_CREATION.search(stock[1]):
+        return "stock"
+    return "stock" if RE_BASELINE.search(clause) and RE_BASELINE_TO.match(after) else None

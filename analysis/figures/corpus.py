@@ -1,0 +1,89 @@
+"""Figures of the sample itself: what the plans hold and what cleaning changed."""
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from ..i18n import N_, _
+from .style import SEQUENTIAL, city_colour, figure, label_margin, text_width
+from .texts import source
+
+RULES = {
+    "pinyin": N_("拼音括注"),
+    "traditional": N_("繁体转简体"),
+    "mojibake": N_("乱码"),
+    "page_chrome": N_("网页残留"),
+    "punctuation": N_("标点"),
+    "full_width": N_("全角字符"),
+    "line_wrap": N_("断行"),
+    "newlines": N_("换行符"),
+    "blank_lines": N_("空行"),
+    "spaces": N_("空格"),
+    "invisible": N_("不可见字符"),
+}
+
+
+def cleaning_log(edits: pd.DataFrame, labels: dict[str, str]) -> go.Figure:
+    """Return rules × plans with the number of changes. `edits`: EDITS; `labels`: {plan_id: label}.
+
+    A change that two rules made together counts once under each.
+    """
+    single = edits.assign(rule=edits["rule"].str.split("+")).explode("rule")
+    counts = pd.crosstab(single["rule"], single["plan_id"])
+    rules = [rule for rule in RULES if rule in counts.index]
+    counts = counts.reindex(index=rules[::-1], columns=list(labels), fill_value=0)
+    names = [_(RULES[rule]) for rule in counts.index]
+    cells = go.Heatmap(
+        z=np.log1p(counts.to_numpy()),
+        text=counts.to_numpy(),
+        x=[name.replace(" ", "<br>", 1) for name in labels.values()],
+        y=names,
+        colorscale=SEQUENTIAL,
+        zmin=0,
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        texttemplate="%{text}",
+        hovertemplate="%{y} · %{x}：%{text}<extra></extra>",
+    )
+    return figure(
+        [cells],
+        title=_("清洗改动了什么"),
+        subtitle=_("各规则的改动处数，共 {n} 处；每一处都可还原；颜色按对数", n=len(edits)),
+        source=source(labels.values()),
+        height=30 * max(len(rules), 1),
+        margin={"l": label_margin(names), "t": 38, "b": 6},
+        xaxis={"side": "top", "showgrid": False, "type": "category"},
+        yaxis={"showgrid": False, "type": "category"},
+    )
+
+
+def parse_counts(items: pd.DataFrame, labels: dict[str, str]) -> go.Figure:
+    """Return the number of work items of each plan. `items`: ITEMS of kind "item"."""
+    rows = items.groupby("plan_id").agg(
+        n=("item_id", "size"), chars=("n_chars", "sum"), city=("city", "first")
+    )
+    rows = rows.reindex([plan_id for plan_id in labels if plan_id in rows.index]).iloc[::-1]
+    names = [labels[plan_id] for plan_id in rows.index]
+    texts = [_("{n} 条 · {chars} 字", n=n, chars=c) for n, c in zip(rows["n"], rows["chars"], strict=True)]
+    bars = go.Bar(
+        x=rows["n"],
+        y=names,
+        orientation="h",
+        marker={"color": [city_colour(city) for city in rows["city"]]},
+        hovertemplate="%{y}：%{x}<extra></extra>",
+    )
+    fig = figure(
+        [bars],
+        title=_("每份计划有多少条任务"),
+        subtitle=_("编号的工作任务及其字数；共 {n} 条；月程与附表不计", n=int(rows["n"].sum())),
+        source=source(names[::-1]),
+        height=40 * len(rows),
+        margin={"l": label_margin(names), "r": max(map(text_width, texts)) + 16},
+        bargap=0.4,
+        xaxis={"nticks": 5},
+        yaxis={"type": "category"},
+    )
+    for name, text in zip(names, texts, strict=True):
+        fig.add_annotation(x=1, xref="paper", y=name, text=text, showarrow=False, xanchor="left", xshift=4)
+    return fig

@@ -1,0 +1,179 @@
+"""One template, the palettes and the frame of every figure: title, subtitle, plot, source line.
+
+A builder calls `figure`; whoever shows or saves it calls `dress` for the width and the theme at hand,
+so that the same figure fits a phone, a page and a slide.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+
+import plotly.graph_objects as go
+
+FONT = "Noto Sans SC, PingFang SC, Microsoft YaHei, Hiragino Sans GB, sans-serif"
+TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 16, 12, 11
+LINE = 1.35  # line height in font sizes
+PAD = 12
+AXIS = 30  # room for the tick labels below the plot
+# Text is broken for this width on a page: the narrowest screen that the pages promise to fit.
+PAGE_WIDTH = 350
+
+INK = {
+    "light": {"ink": "#1f2933", "soft": "#52606d", "grid": "#e4e7eb", "paper": "#ffffff", "mark": "#9aa5b1"},
+    "dark": {"ink": "#f0f4f8", "soft": "#bcccdc", "grid": "#334e68", "paper": "#0e1117", "mark": "#829ab1"},
+}
+
+# Whiskers and ranges: visible on white and on dark.
+QUIET = "#7b8794"
+PALE = "#b8c4d0"
+
+# Okabe and Ito (2008), told apart with every common colour blindness.
+CITY_COLOURS = {
+    "武汉": "#0072B2",
+    "南昌": "#E69F00",
+    "武进": "#009E73",
+    "常州": "#CC79A7",
+    "松江": "#D55E00",
+}
+SPARE_COLOURS = ("#56B4E9", "#7F7F7F", "#8C6D31", "#6A3D9A", "#B15928", "#1B9E77")
+# Paul Tol's "muted" scheme; the three mission themes take its strongest hues.
+THEME_COLOURS = {
+    "industry_education": "#332288",
+    "community_education": "#117733",
+    "training_governance": "#CC6677",
+    "vocational_system": "#88CCEE",
+    "teachers": "#DDCC77",
+    "student_development": "#44AA99",
+    "basic_education": "#AA4499",
+    "governance_resources": "#999933",
+    "party_building": "#882255",
+    "rural_support": "#A5744B",
+    "opening_up": "#7A869A",
+}
+SEQUENTIAL = ["#f2f6fa", "#c9dcec", "#8fb9d9", "#4f8fbf", "#1f6299", "#0b3c66"]
+
+
+def city_colour(city: str) -> str:
+    """Return the city's colour, the same everywhere; an unlisted city gets a spare one by its name."""
+    return CITY_COLOURS.get(city) or SPARE_COLOURS[sum(map(ord, city)) % len(SPARE_COLOURS)]
+
+
+def theme_colour(theme: str) -> str:
+    """Return the theme's colour, the same everywhere; an unlisted theme gets a spare one by its id."""
+    return THEME_COLOURS.get(theme) or SPARE_COLOURS[sum(map(ord, theme)) % len(SPARE_COLOURS)]
+
+
+def text_width(text: str, size: float = TEXT_SIZE) -> float:
+    """Return the width of `text` in pixels: Chinese characters are square, others about 0.56 as wide."""
+    text = re.sub(r"&(?:lt|gt|amp|#36);", "x", text)
+    return sum(1.0 if ord(c) > 0x2E7F or c in "—…“”‘’×" else 0.56 for c in text) * size
+
+
+def wrap(text: str, width: float, size: float = TEXT_SIZE) -> list[str]:
+    """Break `text` into lines of at most `width` pixels.
+
+    Latin words and numbers stay whole, and a line never begins with closing punctuation.
+    """
+    units = re.findall(r"&(?:lt|gt|amp|#36);|[A-Za-z0-9.,%+\-–/&;#]+|\s|.", text, flags=re.DOTALL)
+    lines, line = [], ""
+    for unit in units:
+        too_long = line and text_width(line + unit, size) > width
+        if unit == "\n" or (too_long and unit not in "，。；：、！？）》”’%"):
+            lines.append(line.rstrip())
+            line = "" if unit.isspace() else unit
+        else:
+            line += unit
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def label_margin(labels: Iterable[str], *, size: float = TEXT_SIZE, most: float = 200) -> float:
+    """Return the left margin that the longest of `labels` needs, in pixels."""
+    return min(max((text_width(label, size) for label in labels), default=0) + 2 * PAD, most)
+
+
+def figure(
+    traces: Sequence[go.Scatter | go.Bar | go.Heatmap],
+    *,
+    title: str,
+    subtitle: str,
+    source: str,
+    height: int,
+    **layout: object,
+) -> go.Figure:
+    """Return a figure of `traces` with its texts kept in `layout.meta` for `dress`.
+
+    `height` is that of the plot area in pixels; texts and margins come on top. `layout` is passed on.
+    """
+    margin = {"l": PAD, "r": PAD, "t": 0, "b": AXIS, **layout.pop("margin", {})}
+    meta = {"title": title, "subtitle": subtitle, "source": source, "height": height, "margin": margin}
+    return go.Figure(list(traces), {"showlegend": False, **layout, "meta": meta})
+
+
+def dress(
+    fig: go.Figure, *, width: int = PAGE_WIDTH, height: int | None = None, dark: bool = False
+) -> go.Figure:
+    """Return a new figure with its texts broken for `width` pixels and the light or dark template.
+
+    `height` fixes the whole figure's height (a slide); without it the plot keeps its own height.
+    """
+    ink = INK["dark" if dark else "light"]
+    meta = fig.layout.meta
+    room = width - 2 * PAD
+    head = wrap(meta["title"], room, TITLE_SIZE)
+    below = wrap(meta["subtitle"], room, TEXT_SIZE)
+    foot = wrap(meta["source"], room, SMALL_SIZE)
+    top = PAD + len(head) * TITLE_SIZE * LINE + len(below) * TEXT_SIZE * LINE + meta["margin"]["t"] + 10
+    foot_height = len(foot) * SMALL_SIZE * LINE + PAD
+    bottom = foot_height + meta["margin"]["b"]
+    total = height or math.ceil(top + bottom + meta["height"])
+    plot = total - top - bottom
+
+    dressed = go.Figure(fig)
+    soft = f"<span style='font-size:{TEXT_SIZE}px;color:{ink['soft']}'>"
+    text = "<br>".join([f"<b>{line}</b>" for line in head] + [f"{soft}{line}</span>" for line in below])
+    dressed.update_layout(
+        template=template(dark=dark),
+        height=total,
+        margin={**meta["margin"], "t": top, "b": bottom, "autoexpand": False, "pad": 4},
+    )
+    # Annotations, because plotly places a title of several lines partly above the figure.
+    place = {
+        "showarrow": False,
+        "align": "left",
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "xshift": PAD - meta["margin"]["l"],
+    }
+    dressed.add_annotation(
+        text=text, yref="paper", y=1, yanchor="top", yshift=top - PAD / 2, name="title",
+        font={"size": TITLE_SIZE}, **place,
+    )  # fmt: skip
+    dressed.add_annotation(
+        text="<br>".join(foot), yref="paper", y=0, yanchor="bottom", yshift=PAD / 2 - bottom, name="source",
+        font={"size": SMALL_SIZE, "color": ink["soft"]}, **place,
+    )  # fmt: skip
+    if plot <= 0:
+        dressed.update_layout(height=math.ceil(top + bottom + 80))
+    return dressed
+
+
+def template(*, dark: bool = False) -> dict:
+    """Return the house template: fonts, colours, quiet axes; transparent on pages in dark mode."""
+    ink = INK["dark" if dark else "light"]
+    axis = {
+        "gridcolor": ink["grid"], "linecolor": ink["mark"], "zerolinecolor": ink["mark"], "zeroline": False,
+        "tickfont": {"color": ink["ink"], "size": TEXT_SIZE}, "title": {"font": {"color": ink["soft"]}},
+        "fixedrange": True,
+    }  # fmt: skip
+    return {
+        "layout": {
+            "font": {"family": FONT, "size": TEXT_SIZE, "color": ink["ink"]},
+            "title": {"font": {"size": TITLE_SIZE, "color": ink["ink"]}},
+            "paper_bgcolor": ink["paper"], "plot_bgcolor": ink["paper"],
+            "xaxis": axis, "yaxis": axis, "dragmode": False, "hoverlabel": {"font": {"family": FONT}},
+            "legend": {"font": {"size": TEXT_SIZE, "color": ink["ink"]}},
+            "annotationdefaults": {"font": {"color": ink["ink"], "size": TEXT_SIZE}},
+            "separators": ".,",
+        }
+    }  # fmt: skip

@@ -1,0 +1,20 @@
+"""Sentences that several figures share: the source line and the names of the denominators."""
+
+from collections.abc import Iterable
+
+from ..i18n import N_, _
+
+DENOMINATORS = {
+    "share": N_("含该主题的任务 ÷ 全部任务"),
+    "share_lifelong": N_("含该主题的任务 ÷ 职教与终身学习类任务"),
+    "per_1000_chars": N_("每千字提到该主题的词次"),
+    "n_mentions": N_("提到该主题的词次"),
+}
+
+
+def source(plans: Iterable[str], *, note: str = "") -> str:
+    """Return the source line: the plans that the figure rests on, the tool, and a note on what not to read."""
+    names = list(dict.fromkeys(plans))
+    listed = "、".join(names) if len(names) <= 8 else _("{n} 份计划", n=len(names))
+    text = _("来源：{plans}的教育工作要点；规划透镜 PlanLens。", plans=listed)
+    return f"{note}\n{text}" if note else text

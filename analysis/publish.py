@@ -1,0 +1,106 @@
+"""The command `figures`: every figure of the gallery in every size, with a manifest."""
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from . import corpus, pipeline
+from .config import DATA_DIR, TABLES_DIR
+from .errors import SelectionError
+from .export import SIZES, raise_failures, write_figures
+from .figures.style import dress
+from .gallery import Builder, gallery
+from .i18n import N_, _, language, set_language
+from .provenance import software
+from .schema import TABLES
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to draw: the language of the texts, the file format, the sizes, and some names or (empty) all."""
+
+    lang: str = "zh"
+    format: str = "png"
+    sizes: tuple[str, ...] = tuple(SIZES)
+    only: tuple[str, ...] = ()
+
+
+def figures(
+    data_dir: Path, out: Path, order: Order, *, progress: Callable[[str], None] = lambda step: None
+) -> int:
+    """Draw the gallery of `data_dir` to `out`/SIZE/NAME.FORMAT and write `out`/manifest.json; return 0.
+
+    Raises SelectionError for an unknown name in `order.only`, ExportError without a
+    browser or font, or after the batch for figures that could not be drawn.
+    """
+    tables, manifest = _tables(data_dir, progress)
+    reader = language()
+    set_language(order.lang)
+    try:
+        builders = _chosen(gallery(tables, measures=manifest["measures"]), order.only)
+        provenance = {
+            "Source": _(
+                "{n} 份计划：{names}", n=len(tables["PLANS"]), names="、".join(tables["PLANS"]["plan_id"])
+            ),
+            "Settings": settings_digest(manifest),
+        }
+        jobs = list(_jobs(builders, order.sizes))
+    finally:
+        set_language(reader)
+    pictures = write_figures(jobs, out, format=order.format, provenance=provenance)
+    listed = [
+        {**asdict(picture), "path": picture.path.relative_to(out).as_posix()}
+        for picture in pictures
+        if not picture.error
+    ]
+    written = {
+        "data": manifest["inputs"],
+        "settings": manifest["settings"] | asdict(order),
+        "versions": manifest["versions"] | {"software": software()},
+        "provenance": provenance,
+        "figures": listed,
+    }
+    corpus.write_bytes(
+        out / MANIFEST, json.dumps(written, ensure_ascii=False, indent=2, sort_keys=True).encode()
+    )
+    raise_failures(pictures)
+    print(_("{n} 张图写入 {out}。", n=len(listed), out=out), file=sys.stdout)
+    return 0
+
+
+def settings_digest(manifest: dict) -> str:
+    """Return the SHA-256 of the data and settings that a picture rests on."""
+    return hashlib.sha256(json.dumps([manifest["inputs"], manifest["settings"]]).encode()).hexdigest()
+
+
+def _tables(data_dir: Path, progress: Callable[[str], None]) -> tuple[dict, dict]:
+    """Return the tables and manifest of `data_dir`: the project's own are kept, others computed afresh."""
+    own = Path(data_dir).resolve() == DATA_DIR
+    if own and pipeline.is_fresh(data_dir, TABLES_DIR):
+        manifest = pipeline.read_manifest(TABLES_DIR)
+        names = [name for name in TABLES if f"{name.lower()}.csv" in manifest["tables"]]
+        return {name: corpus.read_table(name, TABLES_DIR) for name in names}, manifest
+    if own:
+        return pipeline.build(data_dir, TABLES_DIR, progress=progress), pipeline.read_manifest(TABLES_DIR)
+    tables, measures = pipeline.compute(data_dir, progress=progress)
+    return tables, pipeline.manifest(data_dir, measures)
+
+
+def _chosen(builders: dict[str, Builder], only: tuple[str, ...]) -> dict[str, Builder]:
+    for name in only:
+        if name not in builders:
+            raise SelectionError(N_("没有图 {name}"), name=repr(name), allowed=builders)
+    return {name: builder for name, builder in builders.items() if not only or name in only}
+
+
+def _jobs(builders: dict[str, Builder], sizes: tuple[str, ...]) -> Iterator[tuple[str, str, object]]:
+    for name, builder in builders.items():
+        figure = builder()
+        for size in sizes:
+            frame = SIZES[size]
+            yield name, size, dress(figure, width=frame.width, height=None if frame.tallest else frame.height)

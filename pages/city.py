@@ -1,0 +1,23 @@
+"""城市：一座城市的计划里有什么。"""
+
+import streamlit as st
+
+from analysis.i18n import _
+from ui import cache, filters, shell, views, widgets
+
+selection = shell.page("pages/city.py")
+plan = filters.option("plan", views.plan_names(selection), title=_("计划"))
+items = cache.once(views.plan_items, selection, plan)
+left, right = st.columns(2, gap="large")
+with left:
+    widgets.figure(cache.figure(views.section_bars, selection, plan), items, name="sections", items=items)
+    words = cache.once(views.leading_terms, selection, plan, "g2", 12)
+    if len(words):
+        widgets.figure(
+            cache.figure(views.keyness_bars, selection, plan, "g2", 12), words, name="words", items=items
+        )
+with right:
+    shares = cache.once(views.shares, selection)
+    widgets.figure(cache.figure(views.plan_profile, selection, plan), shares, name="profile", items=items)
+st.subheader(_("条目（{n}）", n=len(items)), anchor=False)
+widgets.items_list(items, name="all")

@@ -1,0 +1,30 @@
+"""任务聚类：哪些任务说的是同一件事。"""
+
+import streamlit as st
+
+from analysis.i18n import N_, _
+from ui import cache, shell, views, widgets
+
+COLUMNS = {
+    "plan": N_("计划"),
+    "number": N_("任务"),
+    "heading": N_("标题"),
+    "coded": N_("编码主题"),
+    "topic": N_("聚类话题"),
+}
+
+selection = shell.page("pages/clusters.py")
+table, items = cache.once(views.topics, selection), cache.table("ITEMS", selection)
+if table.empty:
+    widgets.empty_state(_("话题只由工作任务得出；所选条目中没有。"))
+    st.stop()
+left, right = st.columns(2, gap="large")
+with left:
+    widgets.figure(cache.figure(views.topic_map, selection), table, name="map", items=items)
+with right:
+    widgets.figure(cache.figure(views.topics_by_plan, selection), table, name="topics", items=items)
+    topics = table.drop_duplicates("cluster").sort_values("cluster")
+    widgets.table(topics, {"theme_name": N_("话题"), "label": N_("标志词")}, name="labels")
+reread = cache.once(views.to_reread, selection)
+st.subheader(_("值得重读：聚类与编码不一致的任务（{n} 条）", n=len(reread)), anchor=False)
+widgets.table(reread, COLUMNS, name="reread")

@@ -1,0 +1,30 @@
+"""语料：读的是哪些文件，清洗时改了什么。"""
+
+import streamlit as st
+
+from analysis.i18n import N_, _
+from ui import cache, shell, views, widgets
+
+PLANS = {
+    "city": N_("城市"), "year": N_("年份"), "title": N_("标题"), "issuer": N_("发文机关"), "doc_no": N_("文号"),
+    "issued_on": N_("日期"), "scope": N_("范围"), "level": N_("层级"), "parent": N_("属于"), "n_chars": N_("原文字数"),
+    "source": N_("来源"),
+}  # fmt: skip
+EDITS = {
+    "plan_id": N_("计划"), "rule": N_("规则"), "before": N_("原文"), "after": N_("改为"), "certainty": N_("把握"),
+    "raw_start": N_("原文位置"),
+}  # fmt: skip
+
+selection = shell.page("pages/corpus.py")
+plans, edits = cache.table("PLANS", selection), cache.table("EDITS", selection)
+left, right = st.columns(2, gap="large")
+with left:
+    items = cache.table("ITEMS", selection)
+    widgets.figure(cache.figure(views.parse_counts, selection), items, name="counts", items=items)
+with right:
+    widgets.figure(cache.figure(views.cleaning_log, selection), edits, name="cleaning")
+st.subheader(_("计划目录"), anchor=False)
+widgets.table(plans, PLANS, name="plans")
+widgets.caveat(_("空格表示原文没有写明；不作推测。"))
+st.subheader(_("清洗记录（{n} 处）", n=len(edits)), anchor=False)
+widgets.table(edits, EDITS, name="edits")

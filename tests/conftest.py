@@ -1,0 +1,68 @@
+"""What many tests share: the five plans, read once, and the reference that careful readers made."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from analysis import config, corpus, parse
+
+# The same examples every time, and no verdict about speed.
+settings.register_profile("suite", deadline=None, derandomize=True)
+settings.load_profile("suite")
+
+
+def reference(name: str) -> list[dict[str, str]]:
+    """Return the rows of a file in data/reference."""
+    with (config.DATA_DIR / "reference" / name).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="session")
+def five_plans():
+    """The Corpus of the five real plans."""
+    return corpus.read_corpus(config.DATA_DIR)
+
+
+@pytest.fixture(scope="session")
+def readings():
+    return corpus.read_mojibake(config.DATA_DIR / "lexicon" / "mojibake.csv")
+
+
+@pytest.fixture(scope="session")
+def items(five_plans):
+    """The ITEMS table of the five plans."""
+    import pandas as pd
+
+    return pd.concat([parse.read_plan(plan)[0] for plan in five_plans.texts], ignore_index=True)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """A folder with the tables of the five plans, as `build` writes them."""
+    from analysis import pipeline
+
+    folder = tmp_path_factory.mktemp("tables")
+    pipeline.build(config.DATA_DIR, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def tables(built):
+    """Every table of the five plans, read back from disk."""
+    from analysis.schema import TABLES
+
+    return {name: corpus.read_table(name, built) for name in TABLES}
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path) -> Path:
+    """A small data folder with one good plan, to damage."""
+    (tmp_path / "plans").mkdir()
+    text = "2021年某市教育工作要点\n一、职业教育\n1.深化产教融合。推进校企合作。\n2.办好社区教育。建设老年大学。\n"
+    (tmp_path / "plans" / "mou-2021.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "plans.csv").write_text(
+        "plan_id,file,city,year\nmou-2021,mou-2021.txt,某市,2021\n", encoding="utf-8"
+    )
+    return tmp_path

@@ -1,0 +1,50 @@
+"""Every page opens by its own URL: no error, no foreign request, no sideways scroll, its charts drawn."""
+
+import re
+from pathlib import PurePath
+
+import pytest
+
+from ui.shell import NAV
+
+pytestmark = pytest.mark.e2e
+
+# How many charts a page promises at least.
+CHARTS = {
+    "app.py": 4, "pages/themes.py": 3, "pages/keywords.py": 1, "pages/clusters.py": 2, "pages/trends.py": 1,
+    "pages/city.py": 3, "pages/similarity.py": 1, "pages/search.py": 1, "pages/corpus.py": 2, "pages/method.py": 1,
+}  # fmt: skip
+
+
+def url_path(path: str) -> str:
+    """Return the address of the page at `path`."""
+    return "/" if path == "app.py" else f"/{PurePath(path).stem}"
+
+
+# Backwards, so that app.py comes last: a deep link must work on a server that has not run app.py yet.
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("entry", NAV[::-1], ids=lambda entry: entry.path)
+def test_page_opens(look, entry, width):
+    charts = CHARTS[entry.path]
+    view = look(width).open(url_path(entry.path), charts=charts)
+    assert view.page.get_by_role("heading", level=1).inner_text() == entry.title
+    assert view.page.locator(".js-plotly-plot .main-svg").count() >= charts
+    assert (view.broken, view.errors, view.foreign, view.too_wide) == ([], [], [], False)
+    view.page.close()
+
+
+def test_menu_leads_to_every_page(look):
+    view = look().open("/method")
+    for entry in NAV:
+        view.page.get_by_test_id("stSidebar").get_by_role("link", name=entry.title, exact=True).click()
+        view.page.get_by_role("heading", level=1, name=entry.title, exact=True).wait_for()
+        assert view.settle().page.url == f"{view.url}{url_path(entry.path)}"
+        assert view.broken == []
+    view.page.close()
+
+
+def test_dark_scheme(look):
+    view = look(scheme="dark").open("/")
+    colour = view.page.get_by_test_id("stApp").evaluate("e => getComputedStyle(e).backgroundColor")
+    assert max(int(part) for part in re.findall(r"\d+", colour)[:3]) < 60
+    view.page.close()

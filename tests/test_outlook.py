@@ -1,0 +1,48 @@
+"""Outlook: which way the cues of a sentence point."""
+
+import pytest
+
+from analysis.facts.outlook import exactness, outlook
+from analysis.facts.spans import find_spans
+
+
+def score(text: str, **options) -> float:
+    return outlook(text, find_spans(text)[-1], **options)
+
+
+@pytest.mark.parametrize(
+    ("less", "more"),
+    [
+        ("新增书屋20个。", "力争新增书屋20个。"),
+        ("累计新增书屋20个。", "新增书屋20个。"),
+        ("新增书屋23个。", "新增书屋20个。"),
+        ("覆盖率提高到80%。", "覆盖率提高到80%以上。"),
+        ("成功举办。新增书屋20个。", "继续努力。新增书屋20个。"),
+        ("20个书屋开放。", "开放20个书屋。"),
+    ],
+)
+def test_cues_move_the_score_their_way(less, more):
+    assert score(less) < score(more)
+
+
+def test_in_a_plan_a_bare_number_is_planned_more_surely():
+    assert score("新增书屋20个。") < score("新增书屋20个。", year=2024)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("80户", 0),
+        ("84户", 1),
+        ("7所", 0),
+        ("1200家", 0.5),
+        ("4873名", 1.25),
+        ("5.7%", 1),
+        ("5%", 0),
+        ("1.5万个", 0),
+        ("数十家", 0),
+    ],
+)
+def test_exactness(text, expected):
+    (span,) = find_spans(text)
+    assert exactness(span) == expected

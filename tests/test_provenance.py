@@ -1,0 +1,74 @@
+"""What is written into a picture can be read back, and nothing in it depends on the day."""
+
+import io
+import re
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from analysis import provenance
+
+# Text as it stands in a catalogue: any character but surrogates and NUL, which no text chunk may hold.
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
+
+
+def png() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (4, 3), "red").save(file, "png")
+    return file.getvalue()
+
+
+@given(source=TEXTS)
+def test_a_png_keeps_its_texts_and_pixels(source):
+    stamped = provenance.stamp_png(png(), {"Source": source, "Software": "PlanLens"}, dpi=300)
+    picture = Image.open(io.BytesIO(stamped))
+    picture.load()
+    assert picture.text == {"Source": source, "Software": "PlanLens"}
+    assert picture.tobytes() == Image.open(io.BytesIO(png())).tobytes()
+
+
+@pytest.mark.parametrize("dpi", [96, 144, 300])
+def test_a_png_says_its_resolution(dpi):
+    picture = Image.open(io.BytesIO(provenance.stamp_png(png(), {}, dpi=dpi)))
+    assert picture.info["dpi"] == pytest.approx((dpi, dpi), abs=0.02)
+
+
+def test_a_png_has_no_time_chunk():
+    stamped = provenance.stamp_png(png(), {"Source": "五份计划"}, dpi=300)
+    assert b"tIME" not in stamped
+    assert stamped == provenance.stamp_png(png(), {"Source": "五份计划"}, dpi=300)
+
+
+def test_svg_metadata_is_the_first_child_and_escaped():
+    data = '<svg xmlns="http://www.w3.org/2000/svg" width="5"><g>图</g></svg>'.encode()
+    root = ElementTree.fromstring(provenance.stamp_svg(data, {"Source": "甲<乙>&丙", "Settings": "0a"}))
+    assert [re.sub(r"\{.*\}", "", child.tag) for child in root] == ["metadata", "g"]
+    assert root[0].text == "Source: 甲<乙>&丙\nSettings: 0a"
+    assert root.get("width") == "5"
+
+
+def test_pdf_dates_are_blanked_in_place():
+    data = b"<</Creator (x)\n/CreationDate (D:20260102030405+00'00')\n/ModDate (D:20260102030405Z)>> rest"
+    blank = provenance.undate_pdf(data)
+    assert len(blank) == len(data)
+    assert b"2026" not in blank and b"Date" not in blank
+    assert blank.startswith(b"<</Creator (x)\n") and blank.endswith(b">> rest")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ({"a": 1, "b": [2]}, {"b": [2], "a": 1}, True),
+        ({"城市": "甲"}, {"城市": "乙"}, False),
+        ([1, 2], [2, 1], False),
+    ],
+)
+def test_json_digest_ignores_only_the_order_of_keys(one, other, same):
+    assert (provenance.json_digest(one) == provenance.json_digest(other)) is same
+
+
+def test_software_names_the_parts_that_shape_a_picture():
+    assert re.fullmatch(r"PlanLens [\d.]+; plotly [\d.]+; kaleido [\d.]+", provenance.software())

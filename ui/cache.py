@@ -1,0 +1,156 @@
+"""What is computed once and shared by every visitor: tables, results, figures. The only code that caches.
+
+Nothing is keyed by a table: Streamlit hashes large frames from a sample, so a changed cell can go unnoticed.
+The key is the version of the data (the manifest's hash of its inputs) with the arguments. What comes out is
+shared between visitors and threads: read it, never alter it.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from analysis import config, corpus, pipeline
+from analysis.errors import PlanLensError
+from analysis.i18n import language
+from analysis.labels import in_order
+
+from . import building, filters, widgets
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+Result = TypeVar("Result")
+
+# How long, in seconds, a page trusts that the tables are still newer than the files in data/.
+TRUST_SECONDS = 10
+
+
+@st.cache_data(ttl=TRUST_SECONDS, show_spinner=False)
+def _built_version() -> str | None:
+    """Return the version of the built tables; None if they are missing or older than their inputs."""
+    if not pipeline.is_fresh(config.DATA_DIR, config.TABLES_DIR):
+        return None
+    return pipeline.read_manifest(config.TABLES_DIR)["inputs"]
+
+
+def version() -> str:
+    """Return the version of the tables, after building them if need be. Shows an error and ends the run."""
+    found = _built_version()
+    if found:
+        return found
+    try:
+        building.build_once(
+            config.TABLES_DIR, is_done=lambda: bool(_built_version.clear() or _built_version())
+        )
+    except PlanLensError as error:
+        widgets.stop(error)
+    return _built_version()
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _table(version: str, name: str) -> pd.DataFrame:
+    return corpus.read_table(name, config.TABLES_DIR)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _narrowed(version: str, name: str, selection: filters.Selection) -> pd.DataFrame:
+    whole = {key: _table(version, key.upper()) for key in ("plans", "items", "themes")}
+    return filters.narrow(_table(version, name), selection, **whole)
+
+
+def table(name: str, selection: filters.Selection | None = None) -> pd.DataFrame:
+    """Return a built table (a key of schema.TABLES), whole or what the selection keeps of it.
+
+    `filters.narrow` says which rows those are. Shows the error and ends the run if there is no such table.
+    """
+    try:
+        return _table(version(), name) if selection is None else _narrowed(version(), name, selection)
+    except PlanLensError as error:
+        widgets.stop(error)
+
+
+def measures() -> dict[str, dict[str, float]]:
+    """Return the figures that `build` put into the manifest, such as the stability of the clusters."""
+    return once(_measures)
+
+
+def _measures() -> dict[str, dict[str, float]]:
+    return pipeline.read_manifest(config.TABLES_DIR)["measures"]
+
+
+@st.cache_resource(max_entries=1024, show_spinner=False)
+def _kept(key: tuple[object, ...], _compute: Callable[[], Result]) -> Result:
+    return _compute()
+
+
+def _keep(function: Callable, arguments: tuple[object, ...], compute: Callable[[], Result]) -> Result:
+    """Return `compute()`, computed once for the function, its arguments, the language and the data."""
+    hash(arguments)
+    code = function.__code__
+    name = (code.co_filename, code.co_qualname, hash(code))
+    try:
+        return _kept((version(), language(), *name, repr(arguments)), compute)
+    except PlanLensError as error:
+        widgets.stop(error)
+
+
+def once(function: Callable[..., Result], *args: object, **options: object) -> Result:
+    """Return `function(*args, **options)`, computed once per version of the data, language and arguments.
+
+    Arguments must be hashable (a Selection, text, numbers), never tables: the function reads those itself
+    with `table`. Two functions differ by file, name and code, so a page may pass a function of its own. Shows
+    a PlanLensError and ends the run.
+    """
+    return _keep(function, (args, *sorted(options.items())), lambda: function(*args, **options))
+
+
+def figure(view: Callable[..., Figure], *args: object, width: int | None = None, **options: object) -> Figure:
+    """Return the figure `view(*args, **options)` as it is shown, computed once like `once`.
+
+    It comes in the reader's light or dark theme, its texts broken for `width` pixels, by default a phone's.
+    """
+    dark = st.context.theme.type == "dark"
+
+    def compute() -> Figure:
+        from analysis.figures.style import dress
+
+        return dress(view(*args, **options), dark=dark, **({"width": width} if width else {}))
+
+    return _keep(view, ("figure", dark, width, args, *sorted(options.items())), compute)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _choices(version: str, lang: str) -> filters.Choices:
+    return filters.choices(
+        in_order(_table(version, "PLANS")), _table(version, "CODEBOOK"), english=lang == "en"
+    )
+
+
+def choices() -> filters.Choices:
+    """Return what the filters offer: cities and years in chart order, themes as in the codebook."""
+    try:
+        return _choices(version(), language())
+    except PlanLensError as error:
+        widgets.stop(error)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _freeze(n_modules: int, version: str) -> None:
+    gc.collect()
+    gc.freeze()
+
+
+def settle() -> None:
+    """Take all that is loaded out of the garbage collector's sight, once for each set of modules and tables.
+
+    Streamlit runs gc.collect(2) after every rerun; walking through pandas, plotly and the cached tables takes
+    about nine tenths of a light page's server time. They live as long as the server does, so looking at them
+    is in vain. The count of modules tells when a page has imported more since the last time.
+    """
+    _freeze(len(sys.modules), version())

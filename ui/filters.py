@@ -1,0 +1,224 @@
+"""Which part of the corpus a page shows: the Selection, its widgets and its place in the URL.
+
+The URL is what a link carries; the widgets are what the reader touches. This module keeps the two equal and
+is the only code that reads or writes the session state.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+
+import pandas as pd
+import streamlit as st
+
+from analysis.i18n import LANGUAGES, N_, _
+from analysis.schema import ITEM_KINDS
+
+DEFAULT_KINDS = ("item",)
+MAX_TEXT = 100
+KIND_LABELS = {
+    "item": N_("工作任务"),
+    "preamble": N_("前言"),
+    "schedule": N_("月度安排"),
+    "annex": N_("附件"),
+}
+# URL name -> field of Selection; the order is that of the sidebar and of the URL.
+WIDGETS = {"city": "cities", "year": "years", "theme": "themes", "kind": "kinds"}
+PARAMS = {**WIDGETS, "lang": "lang"}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The filters of a page; hashable, so that results can be cached by it.
+
+    `cities` and `themes` hold ids (`wuhan`, `teachers`), `years` int, `kinds` values of ITEM_KINDS, each in
+    the order of the choices. An empty tuple means no restriction.
+    """
+
+    cities: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    themes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = DEFAULT_KINDS
+    lang: str = "zh"
+
+    def query(self) -> dict[str, list[str]]:
+        """Return the URL parameters that reproduce this selection; what is at its default is left out."""
+        default = {f.name: f.default for f in fields(self)}
+        found = {param: getattr(self, name) for param, name in PARAMS.items()}
+        return {
+            param: [value] if isinstance(value, str) else [str(v) for v in value]
+            for param, value in found.items()
+            if value != default[PARAMS[param]]
+        }
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What can be chosen: for each URL name an ordered {value: label}; values are text as in the URL."""
+
+    city: Mapping[str, str]
+    year: Mapping[str, str]
+    theme: Mapping[str, str]
+    kind: Mapping[str, str] = field(default_factory=lambda: {kind: KIND_LABELS[kind] for kind in ITEM_KINDS})
+
+
+def choices(plans: pd.DataFrame, codebook: pd.DataFrame, *, english: bool) -> Choices:
+    """Return what the filters offer, from PLANS and CODEBOOK: their order, short names, Chinese or English."""
+    cities = plans["city_en"].where(plans["city_en"] != "", plans["city"]) if english else plans["city"]
+    years = sorted(plans["year"].dropna().unique())
+    return Choices(
+        city=dict(zip(city_ids(plans), cities, strict=True)),
+        year={str(year): str(year) for year in years},
+        theme=dict(zip(codebook["theme"], codebook["en_short" if english else "zh_short"], strict=True)),
+    )
+
+
+def city_ids(plans: pd.DataFrame) -> pd.Series:
+    """Return the city id of each row of PLANS: `city_en` as one lower-case word, else `city` itself."""
+    slug = plans["city_en"].fillna("").str.strip().str.lower().str.replace(r"\W+", "-", regex=True)
+    return slug.where(slug != "", plans["city"])
+
+
+def parse(params: Mapping[str, Sequence[str]], choices: Choices) -> tuple[Selection, tuple[str, ...]]:
+    """Return the Selection that URL parameters ask for and the parts ("city=atlantis") that do not exist."""
+    known = {name: list(getattr(choices, name)) for name in WIDGETS}
+    chosen = {name: [v for v in known[name] if v in params.get(name, ())] for name in WIDGETS}
+    dropped = [f"{name}={v}" for name in WIDGETS for v in params.get(name, ()) if v not in known[name]]
+    lang = (list(params.get("lang", ())) or ["zh"])[-1]
+    if lang not in LANGUAGES:
+        dropped.append(f"lang={lang}")
+        lang = "zh"
+    return _selection(chosen, lang), tuple(dropped)
+
+
+def _selection(chosen: Mapping[str, Iterable[str]], lang: str) -> Selection:
+    return Selection(
+        cities=tuple(chosen["city"]),
+        years=tuple(int(year) for year in chosen["year"]),
+        themes=tuple(chosen["theme"]),
+        kinds=tuple(chosen["kind"]) or DEFAULT_KINDS,
+        lang=lang,
+    )
+
+
+def narrow(
+    df: pd.DataFrame, selection: Selection, *, plans: pd.DataFrame, items: pd.DataFrame, themes: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the rows of any result table that the selection keeps, in their order.
+
+    Rows with an `item_id` are kept if their item is of a chosen plan, kind and (in any of its labels) theme;
+    rows with only a `plan_id` by their plan; a `theme` column by its own value. `plans`, `items` and `themes`
+    are the whole tables PLANS, ITEMS and THEMES.
+    """
+    cities = city_ids(plans).isin(selection.cities) if selection.cities else True
+    years = plans["year"].isin(selection.years) if selection.years else True
+    plan_ids = plans.loc[(plans["plan_id"] != "") & cities & years, "plan_id"]
+    if "item_id" in df:
+        kept = items[items["plan_id"].isin(plan_ids) & items["kind"].isin(selection.kinds)]["item_id"]
+        if selection.themes:
+            kept = kept[kept.isin(themes.loc[themes["theme"].isin(selection.themes), "item_id"])]
+        df = df[df["item_id"].isin(kept)]
+    elif "plan_id" in df:
+        df = df[df["plan_id"].isin(plan_ids)]
+    if "theme" in df and selection.themes:
+        df = df[df["theme"].isin(selection.themes)]
+    return df
+
+
+def url_language() -> str:
+    """Return the language that the URL asks for (`?lang=en`), Chinese if it asks for none."""
+    return st.query_params.get("lang", "zh")
+
+
+def choose(choices: Choices) -> tuple[Selection, tuple[str, ...]]:
+    """Draw the sidebar's filters and return the Selection and the URL values that do not exist.
+
+    Call it once a run, inside `st.sidebar`. Afterwards the URL, the widgets and the Selection agree.
+    """
+    given, dropped = parse({param: st.query_params.get_all(param) for param in PARAMS}, choices)
+    chosen = {name: _filter(name, getattr(choices, name), getattr(given, WIDGETS[name])) for name in WIDGETS}
+    selection = _selection(chosen, given.lang)
+    query = selection.query()
+    _publish({param: query.get(param, []) for param in PARAMS})
+    if any(name in query for name in WIDGETS):
+        clear_button("filters_clear")
+    return selection, dropped
+
+
+def option(name: str, labels: Mapping[str, str], *, title: str) -> str:
+    """Draw a select box that is kept in the URL as `name` and return the chosen key of `labels`.
+
+    The first is the default and is left out of the URL. A value that is not in `labels` becomes the default.
+    """
+    default, key = next(iter(labels)), _key(name)
+    _follow(name, st.query_params.get(name, default))
+    if st.session_state[key] not in labels:
+        st.session_state[key] = default
+    value = st.selectbox(title, list(labels), key=key, format_func=labels.get, on_change=_touch, args=(name,))
+    _publish({name: [] if value == default else [value]})
+    return value
+
+
+def text(name: str, *, title: str, default: str = "", placeholder: str = "") -> str:
+    """Draw a line of text that is kept in the URL as `name` and return it; the default is left out there."""
+    _follow(name, st.query_params.get(name, default))
+    value = st.text_input(
+        title, key=_key(name), max_chars=MAX_TEXT, placeholder=placeholder, on_change=_touch, args=(name,)
+    )
+    _publish({name: [] if value == default else [value]})
+    return value
+
+
+def clear_button(key: str) -> None:
+    """Draw the button that takes all filters off; the language and the page stay."""
+    st.button(_("清除筛选"), key=key, on_click=_clear, icon=":material/filter_alt_off:", type="tertiary")
+
+
+def _clear() -> None:
+    for name in WIDGETS:
+        st.session_state[_key(name)] = []
+        _touch(name)
+
+
+def _filter(name: str, labels: Mapping[str, str], given: tuple[object, ...]) -> list[str]:
+    titles = {"city": _("城市"), "year": _("年份"), "theme": _("主题"), "kind": _("条目类型")}
+    _follow(name, [] if given == DEFAULT_KINDS else [str(value) for value in given])
+    chosen = st.multiselect(
+        titles[name],
+        list(labels),
+        key=_key(name),
+        format_func=lambda value: _(labels[value]),
+        placeholder=_(KIND_LABELS["item"]) if name == "kind" else _("全部"),
+        on_change=_touch,
+        args=(name,),
+        # Choosing nothing already means all, and Streamlit's label for it is English only.
+        select_all=False,
+    )
+    return [value for value in labels if value in chosen]
+
+
+def _key(param: str) -> str:
+    return f"filter_{param}"
+
+
+def _touch(param: str) -> None:
+    st.session_state[f"touched_{param}"] = True
+
+
+def _follow(param: str, given: object) -> None:
+    """Give a widget the URL's value `given` where a link or the back button changed the URL.
+
+    Streamlit forgets a widget's value when another page is shown, hence the check for absence. A widget that
+    was just touched is newer than the URL: the browser may not have heard of the last update yet.
+    """
+    touched = st.session_state.pop(f"touched_{param}", False)
+    followed = st.query_params.get_all(param) != st.session_state.get(f"url_{param}")
+    if _key(param) not in st.session_state or (followed and not touched):
+        st.session_state[_key(param)] = given
+
+
+def _publish(wanted: Mapping[str, list[str]]) -> None:
+    """Bring the URL up to date in one step, so that the browser's history gets one entry; [] removes."""
+    if any(st.query_params.get_all(param) != values for param, values in wanted.items()):
+        st.query_params.update(wanted)
+    for param, values in wanted.items():
+        st.session_state[f"url_{param}"] = values

@@ -1,0 +1,160 @@
+"""What pages show, by name: each view takes the Selection and gives a table or an undressed figure.
+
+Views join cached tables and call one figure builder; they compute nothing themselves, and the pages pass
+them to `cache.once` or `cache.figure`.
+"""
+
+import pandas as pd
+
+from analysis import gallery, labels
+from analysis.figures import city, clusters, corpus, keywords, method, similarity, themes, trends
+
+from . import cache
+from .filters import Selection
+
+
+def plan_names(selection: Selection) -> dict[str, str]:
+    """Return {plan_id: label} of the selected plans in chart order."""
+    return labels.plan_labels(cache.table("PLANS", selection))
+
+
+def chart_names(selection: Selection) -> dict[str, str]:
+    """Return {plan_id: label} of the selected plans, safe for plotly."""
+    return labels.chart_labels(cache.table("PLANS", selection))
+
+
+def theme_names() -> dict[str, str]:
+    """Return {theme: short name} in the order of the codebook."""
+    return labels.theme_labels(cache.table("CODEBOOK"))
+
+
+def shares(selection: Selection) -> pd.DataFrame:
+    """Return the labelled THEME_SHARE rows of the selection, with each plan's scope."""
+    plans = cache.table("PLANS", selection)
+    table = cache.table("THEME_SHARE", selection).merge(plans[["plan_id", "scope"]], on="plan_id")
+    return labels.labelled(table, plans, cache.table("CODEBOOK"))
+
+
+def theme_shares(selection: Selection, theme: str) -> pd.DataFrame:
+    """Return the labelled THEME_SHARE rows of one theme, whatever themes the filter names."""
+    plans = cache.table("PLANS", selection)
+    table = cache.table("THEME_SHARE")
+    return labels.labelled(table[table["theme"] == theme], plans, cache.table("CODEBOOK"))
+
+
+def theme_items(selection: Selection, theme: str) -> pd.DataFrame:
+    """Return the selected plans' work items that carry `theme`: what the shares count."""
+    items, coded = cache.table("ITEMS"), cache.table("THEMES")
+    plans = cache.table("PLANS", selection)["plan_id"]
+    carrying = coded.loc[coded["theme"] == theme, "item_id"]
+    return items[items["kind"].eq("item") & items["plan_id"].isin(plans) & items["item_id"].isin(carrying)]
+
+
+def share_intervals(selection: Selection, theme: str, denominator: str = "share"):
+    """One theme in every selected plan, as dots with intervals."""
+    return themes.share_intervals(theme_shares(selection, theme), denominator=denominator)
+
+
+def theme_heatmap(selection: Selection, denominator: str = "share"):
+    """Themes × plans."""
+    return themes.theme_heatmap(shares(selection), denominator=denominator)
+
+
+def theme_composition(selection: Selection):
+    """Each plan's items by primary theme."""
+    return themes.theme_composition(shares(selection))
+
+
+def leading_terms(selection: Selection, plan_id: str, measure: str, top: int) -> pd.DataFrame:
+    """Return one plan's leading terms by one measure."""
+    tables = {name: cache.table(name) for name in ("PLANS", "KEYWORDS")}
+    return gallery.leading_terms(tables, plan_id, measure=measure, top=top)
+
+
+def keyness_bars(selection: Selection, plan_id: str, measure: str, top: int):
+    """One plan's leading terms as bars."""
+    return keywords.keyness_bars(leading_terms(selection, plan_id, measure, top), measure=measure)
+
+
+def topics(selection: Selection) -> pd.DataFrame:
+    """Return the labelled CLUSTERS of the selected items."""
+    tables = {name: cache.table(name) for name in ("ITEMS", "CODEBOOK")}
+    tables |= {name: cache.table(name, selection) for name in ("PLANS", "CLUSTERS")}
+    return gallery.labelled_topics(tables)
+
+
+def topic_map(selection: Selection):
+    """The items on a plane, by topic."""
+    return clusters.topic_map(topics(selection), stability=cache.measures()["stability"]["mean"])
+
+
+def topics_by_plan(selection: Selection):
+    """Topics × plans, in items."""
+    return clusters.topics_by_plan(topics(selection))
+
+
+def to_reread(selection: Selection) -> pd.DataFrame:
+    """Return the items whose topic is not their primary theme, with both names (coded, topic)."""
+    coded = cache.table("THEMES")
+    primary = coded.loc[coded["is_primary"], ["item_id", "theme"]].rename(columns={"theme": "coded"})
+    found = topics(selection).merge(primary, on="item_id", how="left")
+    names = theme_names()
+    found = found[found["theme"] != found["coded"]]
+    return found.assign(coded=found["coded"].map(names).fillna("—"), topic=found["theme_name"])
+
+
+def year_axis(selection: Selection, theme: str):
+    """One theme on the year axis, with the events."""
+    return trends.year_axis(
+        theme_shares(selection, theme), gallery.theme_events(cache.table("EVENTS"), theme)
+    )
+
+
+def plan_profile(selection: Selection, plan_id: str):
+    """One plan's themes beside those of all other plans."""
+    return city.plan_profile(shares(Selection(lang=selection.lang)), plan_id=plan_id)
+
+
+def plan_items(selection: Selection, plan_id: str) -> pd.DataFrame:
+    """Return one plan's rows of ITEMS that the filters keep."""
+    items = cache.table("ITEMS", selection)
+    return items[items["plan_id"] == plan_id]
+
+
+def section_bars(selection: Selection, plan_id: str):
+    """One plan's sections by number of work items."""
+    items = cache.table("ITEMS")
+    own = items[items["plan_id"].eq(plan_id) & items["kind"].eq("item")]
+    return city.section_bars(own, plan=chart_names(Selection(lang=selection.lang))[plan_id])
+
+
+def similarity_matrix(selection: Selection, measure: str):
+    """Plans × plans."""
+    return similarity.similarity_matrix(cache.table("SIMILARITY"), chart_names(selection), measure=measure)
+
+
+def pairs(selection: Selection, measure: str) -> pd.DataFrame:
+    """Return every pair of selected plans with its similarity, most alike first."""
+    names, table = plan_names(selection), cache.table("SIMILARITY")
+    rows = table[
+        table["measure"].eq(measure) & table["plan_a"].isin(list(names)) & table["plan_b"].isin(list(names))
+    ]
+    rows = rows[rows["plan_a"] != rows["plan_b"]]
+    rows = rows.assign(a=rows["plan_a"].map(names), b=rows["plan_b"].map(names))
+    return rows.sort_values(["score", "a", "b"], ascending=[False, True, True], ignore_index=True)
+
+
+def parse_counts(selection: Selection):
+    """Work items per plan."""
+    items = cache.table("ITEMS")
+    return corpus.parse_counts(items[items["kind"] == "item"], chart_names(selection))
+
+
+def cleaning_log(selection: Selection):
+    """Rules × plans, in changes."""
+    return corpus.cleaning_log(cache.table("EDITS", selection), chart_names(selection))
+
+
+def agreement(selection: Selection):
+    """F1 of the program against the reference coding."""
+    return method.agreement_dots(cache.table("AGREEMENT"), theme_names())
