@@ -6,12 +6,15 @@ from analysis.config import MISSION_THEMES
 from analysis.i18n import _
 from ui import cache, shell, views, widgets
 
+# Three columns beside the sidebar on a screen of 1280 pixels.
+COLUMN = 258
+
 selection = shell.page("app.py")
 
 for theme, column in zip(MISSION_THEMES, st.columns(3), strict=True):
     with column:
         widgets.figure(
-            cache.figure(views.share_intervals, selection, theme),
+            cache.figure(views.share_intervals, selection, theme, width=COLUMN),
             cache.once(views.theme_shares, selection, theme),
             name=theme,
             items=cache.once(views.theme_items, selection, theme),

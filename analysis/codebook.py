@@ -98,8 +98,9 @@ def _check_terms(terms: object, path: Path, line_of: LineOf) -> dict[str, float]
 def _check_pair(pair: object, groups: Mapping[str, Words], path: Path, line: int | None) -> Pair:
     if not isinstance(pair, dict) or not {"groups", "weight"} <= set(pair) <= set(PAIR_FIELDS):
         raise LexiconError(
-            N_("pairs 的每一条要有 groups 和 weight"), path=path, line=line, allowed=PAIR_FIELDS
-        )
+            N_("pairs 的每一条要有 groups 和 weight，实为 {value}"),
+            path=path, line=line, value=repr(pair), allowed=PAIR_FIELDS,
+        )  # fmt: skip
     needs, without = pair["groups"], pair.get("without", [])
     _check_words(needs, "groups", path, line)
     for name in (*needs, *_check_words(without, "without", path, line)):

@@ -283,6 +283,18 @@ def read_events(folder: Path, *, themes: Iterable[str]) -> pd.DataFrame:
     return frame(rows, "EVENTS").sort_values("date", ignore_index=True)
 
 
+def read_coding(folder: Path, *, items: pd.DataFrame) -> pd.DataFrame:
+    """Return the reference coding (`reference/coding.csv`) of those plan items that `items` holds.
+
+    Columns plan_id, item_no, first12, primary, themes, reading_A, reading_B, reading_C, all text.
+    """
+    path = resource(folder, "reference") / "coding.csv"
+    text = decode(path.read_bytes(), path=path, error=CatalogueError)
+    coding = pd.read_csv(io.StringIO(text), dtype="str", keep_default_na=False)
+    known = (coding["plan_id"] + "/" + coding["item_no"]).isin(set(items["item_id"]))
+    return coding[known].reset_index(drop=True)
+
+
 def codebook_table(codebook: Codebook) -> pd.DataFrame:
     """Return the CODEBOOK table: one row per theme, its terms as "产教融合 3；校企合作 3", heaviest first."""
     rows = []

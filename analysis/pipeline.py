@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import corpus
+from . import corpus, schema
 from .config import BOOTSTRAP_DRAWS, INTERVAL, SEED, STABILITY_SEEDS
 from .errors import PlanLensError
 
@@ -91,7 +91,7 @@ def compute(
     data_dir: Path, *, progress: Progress = lambda step: None
 ) -> tuple[dict[str, pd.DataFrame], dict]:
     """Return ({table name: frame}, {measure: figure}) of a data folder; writes nothing."""
-    from . import clusters, compare, keywords, parse, segment, themes
+    from . import agreement, clusters, compare, keywords, parse, segment, themes
     from .counts import count_matrix, merge_synonyms
     from .facts import documents, targets
     from .lexicon import read_lexicon
@@ -115,7 +115,9 @@ def compute(
     tables["TOKENS"] = segment.token_table(items, lexicon)
     progress("themes")
     tables["THEMES"] = themes.theme_table(items, lexicon, tokens=tables["TOKENS"])
-    tables["THEME_SHARE"] = themes.share_table(items, tables["THEMES"], sample.plans, lexicon.codebook)
+    tables["THEME_SHARE"] = themes.share_table(
+        items, tables["THEMES"], sample.plans, theme_ids=lexicon.codebook.ids
+    )
     progress("keywords")
     work = items[items["kind"] == "item"].reset_index(drop=True)
     # Variants are one word here (职校, 职业学校); a plan's own place names tell nothing.
@@ -134,4 +136,16 @@ def compute(
     tables["TARGETS"] = targets.target_table(items)
     tables["DOCUMENTS"] = documents.document_table(items, sample.plans)
     progress("agreement")
+    coding = corpus.read_coding(data_dir, items=work)
+    blind = agreement.blind_table(items, lexicon, themes.theme_table)
+    codings = {"program": tables["THEMES"], "blind": blind}
+    tables["AGREEMENT"] = schema.conform(
+        agreement.agreement_table(*codings.values(), coding, theme_ids=lexicon.codebook.ids), "AGREEMENT"
+    )
+    tables["DISAGREEMENTS"] = schema.conform(
+        agreement.disagreements(tables["THEMES"], coding), "DISAGREEMENTS"
+    )
+    for name, coded in codings.items():
+        figures = agreement.overall(coded, coding, theme_ids=lexicon.codebook.ids)
+        measures[name] = dict(zip(figures["measure"], figures["value"], strict=True))
     return tables, measures

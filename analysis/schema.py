@@ -12,6 +12,7 @@ Kind = Literal["text", "int", "float", "bool"]
 
 ITEM_KINDS = ("preamble", "item", "schedule", "annex")
 KEYWORD_MEASURES = ("g2", "tfidf", "textrank")
+COMPARISONS = ("program", "blind", "readings")
 SIMILARITY_MEASURES = ("terms", "themes")
 TARGET_KINDS = (
     "target", "requirement", "achievement", "ordinal", "date", "name", "stock", "other",
@@ -139,6 +140,23 @@ CODEBOOK = Table(
     key=("theme",),
     filled=("theme", "zh", "en"),
 )  # fmt: skip
+AGREEMENT = Table(
+    row=N_("一种比较与一个主题"),
+    columns={
+        "comparison": "text", "detail": "text", "theme": "text", "n_reference": "int", "n_program": "int",
+        "n_both": "int", "precision": "float", "recall": "float", "f1": "float", "n": "int", "n_items": "int",
+    },
+    key=("comparison", "detail", "theme"),
+    allowed={"comparison": COMPARISONS},
+    unit=("precision", "recall", "f1"),
+)  # fmt: skip
+DISAGREEMENTS = Table(
+    row=N_("程序与参考编码不一致的一条任务"),
+    columns={
+        "item_id": "text", "reference": "text", "program": "text", "missing": "text", "extra": "text", "terms": "text",
+    },
+    key=("item_id",),
+)  # fmt: skip
 EVENTS = Table(
     row=N_("一件国家层面的事"),
     columns={
@@ -189,6 +207,11 @@ def frame(rows: list[dict[str, object]], name: str) -> pd.DataFrame:
         values = df[column].astype(object).fillna("") if kind == "text" else df[column]
         df[column] = values.astype(DTYPES[kind])
     return check(df, name)
+
+
+def conform(df: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return `df` as table `name`: its columns first, its types, checked. Raises TableError."""
+    return frame(df.to_dict("records"), name)
 
 
 def check(df: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -11,18 +11,21 @@ CONTEXT of the sentences speak of education, only weights from PLAIN on count: �
 report on the economy say nothing about schools.
 """
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
+from statistics import NormalDist
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from . import config, schema
 from .codebook_types import Codebook
 from .evidence import Evidence, Rules, context_share, rules, weigh
-from .lexicon import Lexicon
+from .lexicon import THEME_IDS, Lexicon
 from .segment import boundaries, segment
 
-__all__ = ["Coding", "Rules", "code", "rules", "theme_table"]
+__all__ = ["Coding", "Rules", "code", "rules", "share_table", "theme_table"]
 
 # One word of the theme's own, or several general ones.
 ENOUGH = 3.0
@@ -38,6 +41,9 @@ RESIDUAL_THEME = "vocational_system"
 # A passage is about education if a third of its sentences are.
 CONTEXT = 0.3
 PLAIN = 4.0
+
+# The count at the end of a piece of evidence: 校企合作×2.
+RE_COUNT = re.compile(r"×(\d+)$")
 
 
 class Coding(NamedTuple):
@@ -118,3 +124,83 @@ def _bounds(tokens: pd.DataFrame) -> dict[str, frozenset[int]]:
     starts, ends = tokens["start"].to_numpy(int), tokens["end"].to_numpy(int)
     groups = tokens.groupby("item_id", sort=False).indices
     return {str(key): frozenset(starts[rows].tolist() + ends[rows].tolist()) for key, rows in groups.items()}
+
+
+def share_table(
+    items: pd.DataFrame,
+    themes: pd.DataFrame,
+    plans: pd.DataFrame,
+    *,
+    theme_ids: Sequence[str] = THEME_IDS,
+    lifelong: Collection[str] = config.LIFELONG_THEMES,
+) -> pd.DataFrame:
+    """Return the THEME_SHARE table: every plan of PLANS × every theme, zeros included.
+
+    Only items of kind "item" count. `share` = n_items / n_total is the share of a plan's items that carry the
+    theme (an item may carry several), `share_primary` the share of those whose primary theme it is;
+    `n_mentions` counts the evidence in the coded items, `per_1000_chars` relates it to the characters of all
+    items. Further columns: n_primary, share_primary, and the same shares among the items that carry at
+    least one of the themes `lifelong` (n_lifelong, n_total_lifelong, share_lifelong, low_lifelong,
+    high_lifelong): the denominator that makes a plan for all education comparable with one for vocational
+    and adult education. `low` and `high`: see interval; they tell how the wording of one plan may vary, nothing
+    about other cities. A plan without items has missing shares.
+    """
+    work = items[items["kind"] == "item"]
+    row = pd.Index(work["item_id"]).get_indexer(themes["item_id"])
+    column = pd.Index(theme_ids).get_indexer(themes["theme"])
+    here = (row >= 0) & (column >= 0)
+    primary, mentions = (np.zeros((len(work), len(theme_ids)), dtype=int) for _ in range(2))
+    primary[row[here], column[here]] = themes["is_primary"].to_numpy(bool)[here]
+    mentions[row[here], column[here]] = [_mentions(terms) for terms in themes["terms"][here]]
+    ours = (mentions[:, [theme in lifelong for theme in theme_ids]] > 0).any(axis=1)
+    plan_of, chars = work["plan_id"].to_numpy(), work["n_chars"].to_numpy(int)
+    rows = []
+    for plan in plans.itertuples():
+        own = plan_of == plan.plan_id
+        counts = {
+            "n_items": (mentions[own] > 0).sum(axis=0), "n_total": own.sum(),
+            "n_primary": primary[own].sum(axis=0), "n_mentions": mentions[own].sum(axis=0),
+            "n_lifelong": (mentions[own & ours] > 0).sum(axis=0), "n_total_lifelong": (own & ours).sum(),
+        }  # fmt: skip
+        columns = _plan_shares(counts, int(chars[own].sum()))
+        head = {"plan_id": plan.plan_id, "city": plan.city, "year": plan.year}
+        rows += pd.DataFrame({**head, "theme": list(theme_ids), **columns}).to_dict("records")
+    return schema.frame(rows, "THEME_SHARE")
+
+
+def _mentions(terms: str) -> int:
+    """Return how many occurrences a cell such as 校企合作×2;企业学院 stands for."""
+    counts = (RE_COUNT.search(piece) for piece in terms.split(";"))
+    return sum(int(count[1]) if count else 1 for count in counts)
+
+
+def _plan_shares(counts: dict[str, np.ndarray], n_chars: int) -> dict[str, object]:
+    low, high = interval(counts["n_items"], int(counts["n_total"]))
+    low_lifelong, high_lifelong = interval(counts["n_lifelong"], int(counts["n_total_lifelong"]))
+    return counts | {
+        "share": counts["n_items"] / (counts["n_total"] or np.nan), "low": low, "high": high,
+        "share_primary": counts["n_primary"] / (counts["n_total"] or np.nan),
+        "per_1000_chars": 1000 * counts["n_mentions"] / (n_chars or np.nan),
+        "share_lifelong": counts["n_lifelong"] / (counts["n_total_lifelong"] or np.nan),
+        "low_lifelong": low_lifelong, "high_lifelong": high_lifelong,
+    }  # fmt: skip
+
+
+def interval(counts: np.ndarray, total: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return (low, high) of the shares counts / total: the middle config.INTERVAL of bootstrap resamples.
+
+    Resampling `total` items with replacement makes each count binomial, so that the counts of the
+    config.BOOTSTRAP_DRAWS resamples are drawn directly (percentile bootstrap, Efron 1979). Of none or all
+    items every resample is the same; there the interval is that of Wilson (1927), which is not empty:
+    0 of 20 items is compatible with a share of up to 16%. Missing if `total` is 0.
+    """
+    if total == 0:
+        return np.full(len(counts), np.nan), np.full(len(counts), np.nan)
+    tail = (1 - config.INTERVAL) / 2
+    drawn = np.random.default_rng(config.SEED).binomial(
+        total, counts / total, size=(config.BOOTSTRAP_DRAWS, len(counts))
+    )
+    low, high = np.quantile(drawn / total, [tail, 1 - tail], axis=0)
+    z = NormalDist().inv_cdf(1 - tail)
+    reach = z**2 / (total + z**2)
+    return np.where(counts == total, 1 - reach, low), np.where(counts == 0, reach, high)

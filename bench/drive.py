@@ -25,12 +25,16 @@ FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-OPTIONS = ("--server.headless=true", "--server.fileWatcherType=none", "--browser.gatherUsageStats=false")
-# Idle, nothing loading, and every chart that the page placed has been drawn, at least `n` of them.
+OPTIONS = (
+    "--server.headless=true", "--server.fileWatcherType=none", "--browser.gatherUsageStats=false",
+    "--client.showErrorDetails=full",
+)  # fmt: skip
+# Idle, nothing loading, and every chart that the page placed has been drawn, at least `n` of them; or broken.
 JS_READY = """(n) => {
     const app = document.querySelector('[data-testid="stApp"]');
     if (!app || app.dataset.testScriptState !== 'notRunning') return false;
     if (document.querySelector('[data-testid="stSkeleton"], [data-testid="stSpinner"]')) return false;
+    if (document.querySelector('[data-testid="stException"]')) return true;
     const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
     return charts.length >= n && charts.every(c => c.querySelector('.js-plotly-plot .main-svg'));
 }"""

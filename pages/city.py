@@ -11,13 +11,13 @@ items = cache.once(views.plan_items, selection, plan)
 left, right = st.columns(2, gap="large")
 with left:
     widgets.figure(cache.figure(views.section_bars, selection, plan), items, name="sections", items=items)
+with right:
+    shares = cache.once(views.shares, selection)
+    widgets.figure(cache.figure(views.plan_profile, selection, plan), shares, name="profile", items=items)
     words = cache.once(views.leading_terms, selection, plan, "g2", 12)
     if len(words):
         widgets.figure(
             cache.figure(views.keyness_bars, selection, plan, "g2", 12), words, name="words", items=items
         )
-with right:
-    shares = cache.once(views.shares, selection)
-    widgets.figure(cache.figure(views.plan_profile, selection, plan), shares, name="profile", items=items)
 st.subheader(_("条目（{n}）", n=len(items)), anchor=False)
 widgets.items_list(items, name="all")

@@ -35,8 +35,5 @@ with left:
     widgets.figure(figure, table, name="keyness", items=items)
 with right:
     widgets.table(table, COLUMNS, name="terms")
-    widgets.caveat(
-        _(
-            "只列出现在至少两条任务中的词，以免一句话里的重复被当作特色。G² 大于 3.84 相当于单次检验 p < 0.05；同时看许多词，因此只作排序，不作检验结论。"
-        )
-    )
+    widgets.caveat(_("只列出现在至少两条任务中的词，以免一句话里的重复被当作特色。"))
+    widgets.caveat(_("G² 大于 3.84 相当于单次检验 p < 0.05；同时看许多词，因此只作排序，不作检验结论。"))

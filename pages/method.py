@@ -9,6 +9,11 @@ AGREEMENT = {
     "comparison": N_("比较"), "theme": N_("主题"), "precision": N_("查准"), "recall": N_("查全"), "f1": "F1", "n": "n",
 }  # fmt: skip
 
+DISAGREEMENTS = {
+    "item_id": N_("任务"), "heading": N_("标题"), "reference": N_("参考主题"), "program": N_("程序主题"),
+    "missing": N_("漏标"), "extra": N_("多标"), "terms": N_("程序的依据"),
+}  # fmt: skip
+
 selection = shell.page("pages/method.py")
 left, right = st.columns([3, 2], gap="large")
 with left:
@@ -21,4 +26,4 @@ with right:
     widgets.figure(cache.figure(views.agreement, selection), table, name="agreement")
     widgets.table(table, AGREEMENT, name="agreement_table")
 st.subheader(_("程序与人工编码不一致的任务"), anchor=False)
-widgets.table(cache.once(views.disagreements, selection), views.DISAGREEMENT, name="disagreements")
+widgets.table(cache.once(views.disagreements, selection), DISAGREEMENTS, name="disagreements")

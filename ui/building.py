@@ -25,7 +25,7 @@ def build_once(out: Path, *, is_done: Callable[[], bool]) -> None:
 
     Raises TableError with the last line that the build wrote, or if the tables are outdated at once.
     """
-    with st.spinner(_("正在读取计划并计算结果，首次打开约需半分钟"), show_time=True), _lock:
+    with st.spinner(_("正在读取计划并计算结果（首次打开或数据改动后需要，约十几秒）"), show_time=True), _lock:
         if is_done():
             return
         step = st.empty()

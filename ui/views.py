@@ -6,8 +6,11 @@ them to `cache.once` or `cache.figure`.
 
 import pandas as pd
 
+from analysis import findings as found
 from analysis import gallery, labels
-from analysis.figures import city, clusters, corpus, keywords, method, similarity, themes, trends
+from analysis.concordance import kwic
+from analysis.figures import city, clusters, corpus, keywords, method, search, similarity, themes, trends
+from analysis.i18n import _
 
 from . import cache
 from .filters import Selection
@@ -158,3 +161,47 @@ def cleaning_log(selection: Selection):
 def agreement(selection: Selection):
     """F1 of the program against the reference coding."""
     return method.agreement_dots(cache.table("AGREEMENT"), theme_names())
+
+
+def disagreements(selection: Selection) -> pd.DataFrame:
+    """Return the items that program and reference code differently, with names instead of ids."""
+    items, names = cache.table("ITEMS"), theme_names()
+    rows = cache.table("DISAGREEMENTS", selection).merge(items[["item_id", "heading", "text"]], on="item_id")
+    spelled = {
+        column: rows[column].map(lambda ids: "、".join(names.get(i, i) for i in ids.split(";") if i))
+        for column in ("reference", "program", "missing", "extra")
+    }
+    return rows.assign(
+        **spelled, heading=rows["heading"].where(rows["heading"] != "", rows["text"].str.slice(0, 24))
+    )
+
+
+def findings(selection: Selection) -> list[str]:
+    """Return the sentences that the tables support about the selected plans."""
+    names = ("PLANS", "CODEBOOK", "THEME_SHARE", "KEYWORDS", "SIMILARITY")
+    return found.findings({name: cache.table(name) for name in names}, list(plan_names(selection)))
+
+
+def caveats() -> list[str]:
+    """Return what may not be concluded."""
+    return [_(text) for text in found.CAVEATS]
+
+
+def concordance(selection: Selection, query: str) -> pd.DataFrame:
+    """Return the hits of a search in the selected items, with the plan's label."""
+    hits = kwic(cache.table("ITEMS", selection), query)
+    items = cache.table("ITEMS")
+    return hits.merge(items[["item_id", "plan_id"]], on="item_id").assign(
+        plan=lambda df: df["plan_id"].map(plan_names(selection))
+    )
+
+
+def hits_per_plan(selection: Selection, query: str):
+    """Hits per 1,000 characters in each selected plan."""
+    hits, items = concordance(selection, query), cache.table("ITEMS", selection)
+    per_plan = items.groupby("plan_id").agg(n_chars=("n_chars", "sum"), city=("city", "first"))
+    per_plan["n_hits"] = hits.groupby("plan_id").size()
+    per_plan["n_items"] = hits.groupby("plan_id")["item_id"].nunique()
+    per_plan = per_plan.fillna(0).astype({"n_hits": int, "n_items": int}).reset_index()
+    per_plan["per_1000_chars"] = 1000 * per_plan["n_hits"] / per_plan["n_chars"]
+    return search.hits_per_plan(labels.labelled(per_plan, cache.table("PLANS", selection)), query=query)

@@ -149,7 +149,7 @@ def concordance(hits: pd.DataFrame, items: pd.DataFrame, *, name: str) -> None:
     for hit in _page(hits, name).itertuples():
         item = found.loc[hit.item_id]
         left, word, right = (escape.markdown(part) for part in (hit.left, hit.hit, hit.right))
-        with st.expander(f"{left}**:blue[{word}]**{right}"):
+        with st.expander(f"{left}:blue[**{word}**]{right}"):
             st.caption(escape.markdown(item_place(item)))
             st.text(item["text"], width="stretch")
 

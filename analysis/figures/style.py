@@ -164,7 +164,7 @@ def template(*, dark: bool = False) -> dict:
     axis = {
         "gridcolor": ink["grid"], "linecolor": ink["mark"], "zerolinecolor": ink["mark"], "zeroline": False,
         "tickfont": {"color": ink["ink"], "size": TEXT_SIZE}, "title": {"font": {"color": ink["soft"]}},
-        "fixedrange": True,
+        "fixedrange": True, "tickangle": 0, "ticks": "",
     }  # fmt: skip
     return {
         "layout": {

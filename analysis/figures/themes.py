@@ -38,6 +38,7 @@ def share_intervals(table: pd.DataFrame, *, denominator: str = "share") -> go.Fi
         y=rows["plan"],
         error_x=error,
         mode="markers",
+        cliponaxis=False,
         marker={"size": 12, "color": [city_colour(city) for city in rows["city"]]},
         customdata=texts,
         hovertemplate="%{y}：%{customdata}<extra></extra>",
@@ -51,7 +52,7 @@ def share_intervals(table: pd.DataFrame, *, denominator: str = "share") -> go.Fi
         source=source(table["plan"], note=_("各计划年份不同，差别含年代与范围，不作因果解释。")),
         height=ROW * len(rows),
         margin={"l": label_margin(rows["plan"]), "r": room + PAD},
-        xaxis={"range": [-0.02 * top, top * 1.05], "tickformat": ".0%" if is_share else "", "nticks": 5},
+        xaxis={"range": [-0.02 * top, top * 1.05], "tickformat": ".0%" if is_share else "", "nticks": 4},
         yaxis={"type": "category", "categoryarray": rows["plan"].tolist(), "range": [-0.6, len(rows) - 0.4]},
     )
     for plan, text in zip(rows["plan"], texts, strict=True):

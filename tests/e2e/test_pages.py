@@ -27,9 +27,9 @@ def url_path(path: str) -> str:
 def test_page_opens(look, entry, width):
     charts = CHARTS[entry.path]
     view = look(width).open(url_path(entry.path), charts=charts)
-    assert view.page.get_by_role("heading", level=1).inner_text() == entry.title
-    assert view.page.locator(".js-plotly-plot .main-svg").count() >= charts
     assert (view.broken, view.errors, view.foreign, view.too_wide) == ([], [], [], False)
+    assert view.page.get_by_role("heading", level=1).inner_text() == entry.title
+    assert view.page.locator(".js-plotly-plot:has(.main-svg)").count() >= charts
     view.page.close()
 
 

@@ -127,7 +127,7 @@ def show_hits(items, query):
 
 def test_concordance_opens_to_the_whole_item(frames):
     page = AppTest.from_function(show_hits, args=(frames["ITEMS"], "粗")).run()
-    assert page.expander[0].label == r"\*\*加**:blue[粗]**\*\* \<b\>粗\<\/b\> \!\[x\]\(htt"
+    assert page.expander[0].label == r"\*\*加:blue[**粗**]\*\* \<b\>粗\<\/b\> \!\[x\]\(htt"
     assert [text.value for text in page.text] == [frames["ITEMS"]["text"][1]] * 2
 
 
