@@ -36,14 +36,15 @@ def annotate(
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([plain(name) for name in (*kept, *added)])
+    known = themes.rules(lexicon)
     for row in progress(rows):
-        writer.writerow([plain(cell) for cell in (*row, *_coded(row[text_at], lexicon))])
+        writer.writerow([plain(cell) for cell in (*row, *_coded(row[text_at], lexicon, known))])
     corpus.write_bytes(out, buffer.getvalue().encode("utf-8-sig"))
     return len(rows)
 
 
-def _coded(text: str, lexicon: Lexicon) -> list[object]:
-    codings = themes.code(text, lexicon)
+def _coded(text: str, lexicon: Lexicon, known: themes.Rules) -> list[object]:
+    codings = themes.code(text, lexicon, known=known)
     by_theme = {coding.theme: coding for coding in codings}
     flags = [int(theme in by_theme) for theme in lexicon.codebook.ids]
     primary = next((coding.theme for coding in codings if coding.is_primary), "")

@@ -232,7 +232,7 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 
 def write_tables(tables: dict[str, pd.DataFrame], folder: Path) -> list[Path]:
-    """Check `tables` (keys of schema.TABLES) and write each as `name.csv`, UTF-8 with BOM, lower case."""
+    """Check `tables` (keys of schema.TABLES), write each as `name.csv` (UTF-8 with BOM) and return the paths."""
     # The fragments of EDITS are exact, so that the raw text can be rebuilt from the file.
     ready = {name: csv_bytes(check(df, name), verbatim=VERBATIM.get(name, ())) for name, df in tables.items()}
     paths = []

@@ -18,7 +18,7 @@ from analysis.__main__ import main
 LAYERS = (
     {"config", "i18n", "errors", "models", "schema", "escape", "tabular"},
     {
-        "decoding", "edits", "chrome", "wrapping", "clean", "codebook", "lexicon", "markers", "departments",
+        "decoding", "edits", "chrome", "wrapping", "clean", "codebook_types", "codebook", "lexicon", "evidence", "markers", "departments",
         "schedule", "parse", "segment", "counts", "corpus", "labels", "browser", "fonts", "provenance",
     },
     {"keywords", "themes", "shares", "clusters", "compare", "concordance", "facts", "agreement", "findings"},

@@ -76,4 +76,4 @@ def year_axis(table: pd.DataFrame, events: pd.DataFrame) -> go.Figure:
 def _event_years(events: pd.DataFrame) -> pd.Series:
     """Return each event's place on the year axis, where a plan of 2020 stands at 2020.0 (January)."""
     date = pd.to_datetime(events["date"])
-    return date.dt.year + (date.dt.dayofyear - 1) / 366
+    return date.dt.year + (date.dt.day_of_year - 1) / 366
