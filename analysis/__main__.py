@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .config import DATA_DIR, FIGURES_DIR, TABLES_DIR
 from .errors import PlanLensError
-from .i18n import N_, _, set_language
+from .i18n import N_, _, use_language
 
 SIZES = ("report", "slide", "wide")
 FORMATS = ("png", "svg", "pdf")
@@ -32,7 +32,11 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    set_language(_reader_language())
+    with use_language(_reader_language()):
+        return _run(arguments)
+
+
+def _run(arguments: list[str] | None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.run(options)
@@ -78,7 +82,10 @@ def _parser() -> argparse.ArgumentParser:
     figures.add_argument("--lang", type=_one_of(LANGUAGES), default="zh", help="zh | en")
     figures.add_argument("--format", type=_one_of(FORMATS), default="png", help=" | ".join(FORMATS))
     figures.add_argument(
-        "--size", type=_one_of(SIZES), action="append", help=" | ".join(SIZES) + _("（可重复；默认三种都画）")
+        "--size",
+        type=_one_of(SIZES),
+        action="append",
+        help=_("{sizes}（可重复；默认三种都画）", sizes=" | ".join(SIZES)),
     )
     figures.add_argument("--only", action="append", metavar="NAME", help=_("只画这一张（可重复）"))
 

@@ -6,7 +6,7 @@ Messages are Chinese source texts of the translation catalogue; `str(error)` giv
 from collections.abc import Iterable
 from pathlib import Path
 
-from .i18n import N_, _
+from .i18n import _
 
 
 class PlanLensError(Exception):
@@ -36,9 +36,9 @@ class PlanLensError(Exception):
         place = [str(part) for part in (self.path, self.line) if part]
         text = "".join(f"{part}:" for part in place) + (" " if place else "") + _(self.message, **self.values)
         if self.allowed:
-            text += _(N_("；可用的值：{allowed}"), allowed=", ".join(map(str, self.allowed)))
+            text += _("；可用的值：{allowed}", allowed=", ".join(map(str, self.allowed)))
         if self.hint:
-            text += _(N_("。下一步：{hint}"), hint=_(self.hint, **self.values))
+            text += _("。下一步：{hint}", hint=_(self.hint, **self.values))
         return text
 
 

@@ -17,7 +17,7 @@ from .browser import BrowserLost, find_browser
 from .corpus import write_bytes
 from .errors import ExportError, SelectionError
 from .fonts import font_path
-from .i18n import N_, _
+from .i18n import N_, _, clauses
 from .provenance import json_digest, software, stamp
 
 if TYPE_CHECKING:
@@ -226,6 +226,10 @@ def write_figures(
 
 def raise_failures(pictures: Iterable[Picture]) -> None:
     """Raise ExportError that names every figure of `pictures` that was not drawn, and why."""
-    failed = [f"{picture.size}/{picture.name}（{picture.error}）" for picture in pictures if picture.error]
+    failed = [
+        _("{name}（{reason}）", name=f"{picture.size}/{picture.name}", reason=picture.error)
+        for picture in pictures
+        if picture.error
+    ]
     if failed:
-        raise ExportError(N_("{n} 张图没有画成：{failed}"), n=len(failed), failed="；".join(failed))
+        raise ExportError(N_("{n} 张图没有画成：{failed}"), n=len(failed), failed=clauses(failed))

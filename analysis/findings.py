@@ -6,7 +6,7 @@ import pandas as pd
 
 from . import labels
 from .config import MISSION_THEMES
-from .i18n import N_, _
+from .i18n import N_, _, clauses, listed
 
 # Below this many items a ranking is not worth a sentence.
 MIN_ITEMS = 5
@@ -32,6 +32,8 @@ def findings(tables: Mapping[str, pd.DataFrame], plan_ids: Iterable[str] | None 
     names = labels.plan_labels(plans)
     themes = labels.theme_labels(tables["CODEBOOK"])
     shares = tables["THEME_SHARE"][tables["THEME_SHARE"]["plan_id"].isin(list(names))]
+    order = {plan_id: i for i, plan_id in enumerate(names)}
+    shares = shares.sort_values("plan_id", key=lambda ids: ids.map(order), kind="stable")
     shares = shares.assign(plan=shares["plan_id"].map(names), theme_name=shares["theme"].map(themes))
     sentences = [_share(shares[shares["theme"] == theme]) for theme in MISSION_THEMES]
     sentences += [_word(tables["KEYWORDS"], names), _pair(tables["SIMILARITY"], names)]
@@ -41,11 +43,9 @@ def findings(tables: Mapping[str, pd.DataFrame], plan_ids: Iterable[str] | None 
 def _share(rows: pd.DataFrame) -> str:
     if rows.empty:
         return ""
-    theme, ranked = rows["theme_name"].iloc[0], rows.sort_values(["share", "plan"], ascending=[False, True])
+    theme, ranked = rows["theme_name"].iloc[0], rows.sort_values("share", ascending=False, kind="stable")
     if len(rows) < 2 or ranked["share"].iloc[0] == 0:
-        return _(
-            "{theme}：{parts}。", theme=theme, parts="；".join(_said(row) for row in ranked.itertuples())
-        )
+        return _("{theme}：{parts}。", theme=theme, parts=clauses(_said(row) for row in ranked.itertuples()))
     none = list(ranked.loc[ranked["n_items"] == 0, "plan"])
     some = ranked[ranked["n_items"] > 0]
     top = next(some.itertuples())
@@ -71,8 +71,8 @@ def _share(rows: pd.DataFrame) -> str:
         )
         parts.append(_judgement(top, low))
     if none:
-        parts.append(_("{plans}没有这一主题的任务", plans="、".join(none)))
-    return _("{theme}：{parts}。", theme=theme, parts="；".join(parts))
+        parts.append(_("{plans}没有这一主题的任务", plans=listed(none)))
+    return _("{theme}：{parts}。", theme=theme, parts=clauses(parts))
 
 
 def _said(row) -> str:

@@ -4,6 +4,7 @@ A text is looked up in `locale/LANG.po` (gettext format, read with Babel); what 
 stays Chinese. The language is held per thread of execution, so that two visitors do not share it.
 """
 
+from collections.abc import Iterable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -47,10 +48,20 @@ def use_language(lang: str):
         _language.reset(token)
 
 
-def _(text: str, **values: object) -> str:
+def _(text: str, /, **values: object) -> str:
     """Translate `text` into the current language and fill its {names} from `values`."""
     translated = catalogue(language()).get(text, text)
     return translated.format(**values) if values else translated
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return `names` as a list in a sentence: 甲、乙、丙, or A, B, C."""
+    return _("、").join(names)
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Return `parts` as clauses of one sentence: parted by ； or by ; and a blank."""
+    return _("；").join(parts)
 
 
 def N_(text: str) -> str:

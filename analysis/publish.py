@@ -13,7 +13,7 @@ from .errors import SelectionError
 from .export import SIZES, raise_failures, write_figures
 from .figures.style import dress
 from .gallery import Builder, gallery
-from .i18n import N_, _, language, set_language
+from .i18n import N_, _, listed, use_language
 from .provenance import software
 from .schema import TABLES
 
@@ -39,21 +39,17 @@ def figures(
     browser or font, or after the batch for figures that could not be drawn.
     """
     tables, manifest = _tables(data_dir, progress)
-    reader = language()
-    set_language(order.lang)
-    try:
+    with use_language(order.lang):
         builders = _chosen(gallery(tables, measures=manifest["measures"]), order.only)
         provenance = {
             "Source": _(
-                "{n} 份计划：{names}", n=len(tables["PLANS"]), names="、".join(tables["PLANS"]["plan_id"])
+                "{n} 份计划：{names}", n=len(tables["PLANS"]), names=listed(tables["PLANS"]["plan_id"])
             ),
             "Settings": settings_digest(manifest),
         }
         jobs = list(_jobs(builders, order.sizes))
-    finally:
-        set_language(reader)
     pictures = write_figures(jobs, out, format=order.format, provenance=provenance)
-    listed = [
+    drawn = [
         {**asdict(picture), "path": picture.path.relative_to(out).as_posix()}
         for picture in pictures
         if not picture.error
@@ -63,13 +59,13 @@ def figures(
         "settings": manifest["settings"] | asdict(order),
         "versions": manifest["versions"] | {"software": software()},
         "provenance": provenance,
-        "figures": listed,
+        "figures": drawn,
     }
     corpus.write_bytes(
         out / MANIFEST, json.dumps(written, ensure_ascii=False, indent=2, sort_keys=True).encode()
     )
     raise_failures(pictures)
-    print(_("{n} 张图写入 {out}。", n=len(listed), out=out), file=sys.stdout)
+    print(_("{n} 张图写入 {out}。", n=len(drawn), out=out), file=sys.stdout)
     return 0
 
 

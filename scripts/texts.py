@@ -86,7 +86,10 @@ def update(root: Path, folder: Path, lang: str) -> list[str]:
 
 
 def main() -> int:
-    """Update the catalogue of every language but Chinese; return 1 if a translation is missing, else 0."""
+    """Update the catalogue of every language but Chinese; return 1 if a translation is missing, else 0.
+
+    A new language starts with an empty file of its name.
+    """
     absent = [text for lang in LANGUAGES[1:] for text in update(ROOT, LOCALE_DIR, lang)]
     if not absent:
         print(_("译文齐全。"))

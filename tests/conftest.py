@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from analysis import config, corpus, parse
+from analysis.i18n import use_language
 
 # The same examples every time, and no verdict about speed.
 settings.register_profile("suite", deadline=None, derandomize=True)
@@ -17,6 +18,13 @@ def reference(name: str) -> list[dict[str, str]]:
     """Return the rows of a file in data/reference."""
     with (config.DATA_DIR / "reference" / name).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+@pytest.fixture(autouse=True)
+def chinese_texts():
+    """Every test begins in the source language, whatever the one before it set."""
+    with use_language("zh"):
+        yield
 
 
 @pytest.fixture(scope="session")

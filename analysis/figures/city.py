@@ -28,7 +28,7 @@ def plan_profile(table: pd.DataFrame, *, plan_id: str) -> go.Figure:
             width=0.36,
             marker={"color": PALE},
             name=_("其他计划的范围"),
-            hovertemplate="%{y}：%{base:.0%}–%{x:.0%}<extra></extra>",
+            hovertemplate="%{y}: %{base:.0%}–%{x:.0%}<extra></extra>",
         ),
         go.Scatter(
             x=own["share"],
@@ -37,7 +37,7 @@ def plan_profile(table: pd.DataFrame, *, plan_id: str) -> go.Figure:
             name=own["plan"].iloc[0],
             marker={"size": 12, "color": city_colour(own["city"].iloc[0])},
             customdata=[f"{n}/{t}" for n, t in zip(own["n_items"], own["n_total"], strict=True)],
-            hovertemplate="%{y}：%{x:.0%}（%{customdata}）<extra></extra>",
+            hovertemplate="%{y}: %{x:.0%} (%{customdata})<extra></extra>",
         ),
     ]
     return figure(

@@ -87,7 +87,7 @@ def topics_by_plan(table: pd.DataFrame) -> go.Figure:
         xgap=2,
         ygap=2,
         texttemplate="%{z}",
-        hovertemplate="%{y} · %{x}：%{z}<extra></extra>",
+        hovertemplate="%{y} · %{x}: %{z}<extra></extra>",
     )
     return figure(
         [cells],

@@ -44,7 +44,7 @@ def cleaning_log(edits: pd.DataFrame, labels: dict[str, str]) -> go.Figure:
         xgap=2,
         ygap=2,
         texttemplate="%{text}",
-        hovertemplate="%{y} · %{x}：%{text}<extra></extra>",
+        hovertemplate="%{y} · %{x}: %{text}<extra></extra>",
     )
     return figure(
         [cells],
@@ -71,7 +71,7 @@ def parse_counts(items: pd.DataFrame, labels: dict[str, str]) -> go.Figure:
         y=names,
         orientation="h",
         marker={"color": [city_colour(city) for city in rows["city"]]},
-        hovertemplate="%{y}：%{x}<extra></extra>",
+        hovertemplate="%{y}: %{x}<extra></extra>",
     )
     fig = figure(
         [bars],

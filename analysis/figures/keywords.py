@@ -40,7 +40,7 @@ def keyness_bars(table: pd.DataFrame, *, measure: str = "g2") -> go.Figure:
         orientation="h",
         marker={"color": city_colour(rows["city"].iloc[0]), "opacity": _strength(rows["score"], measure)},
         customdata=texts,
-        hovertemplate="%{y}：%{x:.2f}（%{customdata}）<extra></extra>",
+        hovertemplate="%{y}: %{x:.2f} (%{customdata})<extra></extra>",
     )
     top = float(rows["score"].max())
     fig = figure(

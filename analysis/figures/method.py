@@ -36,7 +36,7 @@ def agreement_dots(table: pd.DataFrame, names: dict[str, str]) -> go.Figure:
                         "line": {"width": 2, "color": colour},
                     },
                     customdata=rows["n"],
-                    hovertemplate="%{y}：F1 = %{x:.2f}（n = %{customdata}）<extra>%{fullData.name}</extra>",
+                    hovertemplate="%{y}: F1 = %{x:.2f} (n = %{customdata})<extra>%{fullData.name}</extra>",
                 )
             )
     total = int(table["n_items"].max())
@@ -47,7 +47,7 @@ def agreement_dots(table: pd.DataFrame, names: dict[str, str]) -> go.Figure:
         subtitle=_("各主题的 F1（一条任务可属多个主题）；1 为完全一致；n = {n} 条任务", n=total),
         source=_("对照：参考编码（三次独立阅读，取多数）。阅读不是事实；主题条数少时 F1 不稳。"),
         height=height,
-        margin={"l": label_margin(order), "r": 20, "b": 84},
+        margin={"l": label_margin(order), "r": 20, "b": 108},
         showlegend=True,
         legend={"orientation": "h", "x": 0, "xref": "container", "y": -34 / height, "yanchor": "top"},
         xaxis={"range": [-0.02, 1.04], "dtick": 0.2},

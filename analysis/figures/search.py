@@ -24,7 +24,7 @@ def hits_per_plan(table: pd.DataFrame, *, query: str) -> go.Figure:
         orientation="h",
         marker={"color": [city_colour(city) for city in rows["city"]]},
         customdata=texts,
-        hovertemplate="%{y}：%{x:.2f}（%{customdata}）<extra></extra>",
+        hovertemplate="%{y}: %{x:.2f} (%{customdata})<extra></extra>",
     )
     fig = figure(
         [bars],

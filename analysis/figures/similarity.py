@@ -42,7 +42,7 @@ def similarity_matrix(table: pd.DataFrame, labels: dict[str, str], *, measure: s
         ygap=2,
         texttemplate="%{z:.2f}",
         hoverongaps=False,
-        hovertemplate="%{y} · %{x}：%{z:.2f}<extra></extra>",
+        hovertemplate="%{y} · %{x}: %{z:.2f}<extra></extra>",
     )
     title, subtitle = MEASURES[measure]
     return figure(

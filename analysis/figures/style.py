@@ -74,11 +74,11 @@ def wrap(text: str, width: float, size: float = TEXT_SIZE) -> list[str]:
 
     Latin words and numbers stay whole, and a line never begins with closing punctuation.
     """
-    units = re.findall(r"&(?:lt|gt|amp|#36);|[A-Za-z0-9.,%+\-–/&;#]+|\s|.", text, flags=re.DOTALL)
+    units = re.findall(r"&(?:lt|gt|amp|#36);|[A-Za-z0-9.,%+\-–/&;#'’²(=]+|\s|.", text, flags=re.DOTALL)
     lines, line = [], ""
     for unit in units:
         too_long = line and text_width(line + unit, size) > width
-        if unit == "\n" or (too_long and unit not in "，。；：、！？）》”’%"):
+        if unit == "\n" or (too_long and unit not in "，。；：、！？）》”’%)"):
             lines.append(line.rstrip())
             line = "" if unit.isspace() else unit
         else:

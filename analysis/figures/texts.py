@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ..i18n import N_, _
+from ..i18n import N_, _, listed
 
 DENOMINATORS = {
     "share": N_("含该主题的任务 ÷ 全部任务"),
@@ -15,6 +15,6 @@ DENOMINATORS = {
 def source(plans: Iterable[str], *, note: str = "") -> str:
     """Return the source line: the plans that the figure rests on, the tool, and a note on what not to read."""
     names = list(dict.fromkeys(plans))
-    listed = "、".join(names) if len(names) <= 8 else _("{n} 份计划", n=len(names))
-    text = _("来源：{plans}的教育工作要点；规划透镜 PlanLens。", plans=listed)
+    shown = listed(names) if len(names) <= 8 else _("{n} 份计划", n=len(names))
+    text = _("来源：{plans}的教育工作要点；规划透镜 PlanLens。", plans=shown)
     return f"{note}\n{text}" if note else text

@@ -41,7 +41,7 @@ def share_intervals(table: pd.DataFrame, *, denominator: str = "share") -> go.Fi
         cliponaxis=False,
         marker={"size": 12, "color": [city_colour(city) for city in rows["city"]]},
         customdata=texts,
-        hovertemplate="%{y}：%{customdata}<extra></extra>",
+        hovertemplate="%{y}: %{customdata}<extra></extra>",
     )
     top = max(float((high if is_share else values).max()), 0.05 if is_share else 1.0)
     room = max(text_width(text) for text in texts)
@@ -73,11 +73,18 @@ def _value_text(row: dict, denominator: str) -> str:
 
 
 def _subtitle(rows: pd.DataFrame, denominator: str) -> str:
-    text = _(DENOMINATORS[denominator])
-    if denominator.startswith("share"):
-        total = "n_total" + denominator.removeprefix("share")
-        text += _("；n = {n} 条；横线为任务层面 95% 区间", n=int(rows[total].sum()))
-    return text
+    measure = _(DENOMINATORS[denominator])
+    if not denominator.startswith("share"):
+        return measure
+    total = "n_total" + denominator.removeprefix("share")
+    return _("{measure}；n = {n} 条；横线为任务层面 95% 区间", measure=measure, n=int(rows[total].sum()))
+
+
+def _heatmap_subtitle(denominator: str, total: int) -> str:
+    measure = _(DENOMINATORS[denominator])
+    if not denominator.startswith("share"):
+        return _("{measure}；n = {n} 条", measure=measure, n=total)
+    return _("{measure}；一条任务可属多个主题，列和可超过 100%；n = {n} 条", measure=measure, n=total)
 
 
 def theme_heatmap(table: pd.DataFrame, *, denominator: str = "share") -> go.Figure:
@@ -97,13 +104,12 @@ def theme_heatmap(table: pd.DataFrame, *, denominator: str = "share") -> go.Figu
         xgap=2,
         ygap=2,
         texttemplate="%{z:.0%}" if is_share else "%{z:.1f}",
-        hovertemplate="%{y} · %{x}：" + ("%{z:.1%}" if is_share else "%{z:.1f}") + "<extra></extra>",
+        hovertemplate="%{y} · %{x}: " + ("%{z:.1%}" if is_share else "%{z:.1f}") + "<extra></extra>",
     )
     return figure(
         [cells],
         title=_("十一个主题在各计划中的分布") if len(names) == 11 else _("主题在各计划中的分布"),
-        subtitle=_(DENOMINATORS[denominator])
-        + _("；一条任务可属多个主题，列和可超过 100%；n = {n} 条", n=int(total)),
+        subtitle=_heatmap_subtitle(denominator, int(total)),
         source=source(
             plans, note=_("常州为全部教育的计划，职教类主题的占比因此偏低。") if _mixed(table) else ""
         ),
@@ -140,10 +146,12 @@ def theme_composition(table: pd.DataFrame) -> go.Figure:
                 insidetextanchor="middle",
                 textangle=0,
                 customdata=rows["n_primary"],
-                hovertemplate="%{y} · %{fullData.name}：%{x:.0%}（%{customdata}）<extra></extra>",
+                hovertemplate="%{y} · %{fullData.name}: %{x:.0%} (%{customdata})<extra></extra>",
             )
         )
-    legend_rows = -(-len(bars) // 3)
+    # A legend entry needs its swatch and its name; three columns hold Chinese names, two English ones.
+    columns = 3 if max(text_width(bar.name) for bar in bars) < 70 else 2
+    legend_rows = -(-len(bars) // columns)
     return figure(
         bars,
         title=_("每份计划的任务以什么为主题"),
@@ -159,7 +167,7 @@ def theme_composition(table: pd.DataFrame) -> go.Figure:
         showlegend=True,
         legend={
             "orientation": "h", "x": 0, "xref": "container", "y": -30 / (40 * len(plans) + 20),
-            "yanchor": "top", "traceorder": "normal", "entrywidth": 0.32, "entrywidthmode": "fraction",
+            "yanchor": "top", "traceorder": "normal", "entrywidth": 0.96 / columns, "entrywidthmode": "fraction",
         },
         xaxis={"range": [0, 1], "tickformat": ".0%", "dtick": 0.25},
         yaxis={"type": "category", "categoryarray": plans[::-1], "categoryorder": "array"},

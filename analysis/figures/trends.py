@@ -35,7 +35,7 @@ def year_axis(table: pd.DataFrame, events: pd.DataFrame) -> go.Figure:
                 },
                 marker={"size": 12, "color": city_colour(city)},
                 line={"color": city_colour(city)},
-                hovertemplate="%{fullData.name}：%{y:.0%}<extra></extra>",
+                hovertemplate="%{fullData.name}: %{y:.0%}<extra></extra>",
             )
         )
     top = max(float(table["high"].max()), 0.1)
