@@ -58,10 +58,17 @@ def _table(version: str, name: str) -> pd.DataFrame:
     return corpus.read_table(name, config.TABLES_DIR)
 
 
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _ids(version: str, selection: filters.Selection) -> dict[str, frozenset[str]]:
+    """Return the ids of the plans and of the items that the selection keeps."""
+    plans = filters.plan_ids(_table(version, "PLANS"), selection)
+    items = filters.item_ids(_table(version, "ITEMS"), _table(version, "THEMES"), plans, selection)
+    return {"plans": plans, "items": items}
+
+
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _narrowed(version: str, name: str, selection: filters.Selection) -> pd.DataFrame:
-    whole = {key: _table(version, key.upper()) for key in ("plans", "items", "themes")}
-    return filters.narrow(_table(version, name), selection, **whole)
+    return filters.narrow(_table(version, name), selection, **_ids(version, selection))
 
 
 def table(name: str, selection: filters.Selection | None = None) -> pd.DataFrame:

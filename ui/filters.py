@@ -4,6 +4,7 @@ The URL is what a link carries; the widgets are what the reader touches. This mo
 is the only code that reads or writes the session state.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
@@ -24,6 +25,9 @@ KIND_LABELS = {
 # URL name -> field of Selection; the order is that of the sidebar and of the URL.
 WIDGETS = {"city": "cities", "year": "years", "theme": "themes", "kind": "kinds"}
 PARAMS = {**WIDGETS, "lang": "lang"}
+
+# What separates words in an English name: blanks and punctuation, which would look ugly in a URL.
+RE_NOT_IN_WORD = re.compile(r"\W+")
 
 
 @dataclass(frozen=True)
@@ -66,16 +70,15 @@ def choices(plans: pd.DataFrame, codebook: pd.DataFrame, *, english: bool) -> Ch
     cities = plans["city_en"].where(plans["city_en"] != "", plans["city"]) if english else plans["city"]
     years = sorted(plans["year"].dropna().unique())
     return Choices(
-        city=dict(zip(city_ids(plans), cities, strict=True)),
+        city=dict(zip(map(city_id, plans["city"], plans["city_en"]), cities, strict=True)),
         year={str(year): str(year) for year in years},
         theme=dict(zip(codebook["theme"], codebook["en_short" if english else "zh_short"], strict=True)),
     )
 
 
-def city_ids(plans: pd.DataFrame) -> pd.Series:
-    """Return the city id of each row of PLANS: `city_en` as one lower-case word, else `city` itself."""
-    slug = plans["city_en"].fillna("").str.strip().str.lower().str.replace(r"\W+", "-", regex=True)
-    return slug.where(slug != "", plans["city"])
+def city_id(city: str, city_en: str) -> str:
+    """Return the id of a city: its English name as one lower-case word, else its name."""
+    return RE_NOT_IN_WORD.sub("-", city_en.strip().lower()) or city
 
 
 def parse(params: Mapping[str, Sequence[str]], choices: Choices) -> tuple[Selection, tuple[str, ...]]:
@@ -100,25 +103,46 @@ def _selection(chosen: Mapping[str, Iterable[str]], lang: str) -> Selection:
     )
 
 
+def plan_ids(plans: pd.DataFrame, selection: Selection) -> frozenset[str]:
+    """Return the ids of the plans, rows of PLANS, that the selection keeps."""
+    # As text, because a missing year cannot be compared.
+    years = {str(year) for year in selection.years}
+    rows = zip(plans["plan_id"], plans["city"], plans["city_en"], plans["year"].astype("str"), strict=True)
+    return frozenset(
+        plan_id
+        for plan_id, city, city_en, year in rows
+        if (not selection.cities or city_id(city, city_en) in selection.cities)
+        and (not years or year in years)
+    )
+
+
+def item_ids(
+    items: pd.DataFrame, themes: pd.DataFrame, plans: frozenset[str], selection: Selection
+) -> frozenset[str]:
+    """Return the ids of the items of `plans` that have a chosen kind and, in any of their labels, a chosen theme.
+
+    `items` and `themes` are the whole tables ITEMS and THEMES, `plans` what `plan_ids` returned.
+    """
+    rows = zip(items["item_id"], items["plan_id"], items["kind"], strict=True)
+    kept = frozenset(item for item, plan, kind in rows if plan in plans and kind in selection.kinds)
+    if not selection.themes:
+        return kept
+    labels = zip(themes["item_id"], themes["theme"], strict=True)
+    return kept & {item for item, theme in labels if theme in selection.themes}
+
+
 def narrow(
-    df: pd.DataFrame, selection: Selection, *, plans: pd.DataFrame, items: pd.DataFrame, themes: pd.DataFrame
+    df: pd.DataFrame, selection: Selection, *, plans: frozenset[str], items: frozenset[str]
 ) -> pd.DataFrame:
     """Return the rows of any result table that the selection keeps, in their order.
 
-    Rows with an `item_id` are kept if their item is of a chosen plan, kind and (in any of its labels) theme;
-    rows with only a `plan_id` by their plan; a `theme` column by its own value. `plans`, `items` and `themes`
-    are the whole tables PLANS, ITEMS and THEMES.
+    Rows with an `item_id` are kept by their item, else rows with a `plan_id` by their plan, and rows with a
+    `theme` by that too. `plans` and `items` are what `plan_ids` and `item_ids` returned.
     """
-    cities = city_ids(plans).isin(selection.cities) if selection.cities else True
-    years = plans["year"].isin(selection.years) if selection.years else True
-    plan_ids = plans.loc[(plans["plan_id"] != "") & cities & years, "plan_id"]
     if "item_id" in df:
-        kept = items[items["plan_id"].isin(plan_ids) & items["kind"].isin(selection.kinds)]["item_id"]
-        if selection.themes:
-            kept = kept[kept.isin(themes.loc[themes["theme"].isin(selection.themes), "item_id"])]
-        df = df[df["item_id"].isin(kept)]
+        df = df[df["item_id"].isin(items)]
     elif "plan_id" in df:
-        df = df[df["plan_id"].isin(plan_ids)]
+        df = df[df["plan_id"].isin(plans)]
     if "theme" in df and selection.themes:
         df = df[df["theme"].isin(selection.themes)]
     return df

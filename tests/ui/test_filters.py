@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from analysis.schema import ITEM_KINDS
-from ui.filters import Choices, Selection, choices, city_ids, narrow, parse
+from ui.filters import Choices, Selection, choices, city_id, item_ids, narrow, parse, plan_ids
 
 CHOICES = Choices(
     city={"ganzhou": "赣州", "yantai": "烟台"},
@@ -82,9 +82,17 @@ def test_a_link_reproduces_the_selection(selection):
 )
 def test_narrow(frames, selection, table, rows):
     before = frames[table].copy()
-    whole = {name.lower(): frames[name] for name in ("PLANS", "ITEMS", "THEMES")}
-    assert list(narrow(frames[table], selection, **whole).index) == rows
+    plans = plan_ids(frames["PLANS"], selection)
+    items = item_ids(frames["ITEMS"], frames["THEMES"], plans, selection)
+    assert list(narrow(frames[table], selection, plans=plans, items=items).index) == rows
     assert frames[table].equals(before)
+
+
+def test_plan_without_a_year_is_kept_unless_a_year_is_chosen(frames):
+    plans = frames["PLANS"].assign(year=frames["PLANS"]["year"].where([True, True, False]))
+    assert plan_ids(plans, Selection()) == {"ganzhou-2021", "ganzhou-2022", "yantai-2022"}
+    assert plan_ids(plans, Selection(years=(2022,))) == {"ganzhou-2022"}
+    assert list(choices(plans, frames["CODEBOOK"], english=False).year) == ["2021", "2022"]
 
 
 def test_choices(frames):
@@ -97,9 +105,12 @@ def test_choices(frames):
     assert (english.city["yantai"], english.theme["teachers"]) == ("Yantai", "Teachers")
 
 
-def test_city_without_an_english_name_keeps_its_own(frames):
-    plans = frames["PLANS"].assign(city_en=["Xi'an New Area", "", "Yantai"])
-    assert list(city_ids(plans)) == ["xi-an-new-area", "赣州", "yantai"]
+@pytest.mark.parametrize(
+    ("city", "city_en", "expected"),
+    [("烟台", "Yantai", "yantai"), ("西安", " Xi'an New Area ", "xi-an-new-area"), ("赣州", "", "赣州")],
+)
+def test_city_id(city, city_en, expected):
+    assert city_id(city, city_en) == expected
 
 
 def show_options(labels):
