@@ -139,7 +139,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _figures(options: argparse.Namespace) -> int:
-    from . import publish
+    from .publishing import publish
 
     order = publish.Order(
         lang=options.lang,
@@ -154,7 +154,7 @@ def _annotate(options: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from .annotate import annotate
-    from .lexicon import read_lexicon
+    from .words.lexicon import read_lexicon
 
     lexicon = read_lexicon(DATA_DIR)
     n = annotate(

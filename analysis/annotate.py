@@ -6,13 +6,14 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from . import corpus, themes
-from .decoding import decode
+from . import corpus
+from .cleaning.decoding import decode
+from .coding import themes
 from .errors import CatalogueError, SelectionError
 from .facts.targets import read_targets
 from .i18n import N_
-from .lexicon import Lexicon
 from .tabular import plain
+from .words.lexicon import Lexicon
 
 TARGET_COLUMNS = (
     "start", "end", "span", "value_min", "value_max", "unit", "object", "comparator", "deadline", "kind", "is_target",

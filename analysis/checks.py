@@ -7,7 +7,7 @@ from . import corpus
 from .config import resource
 from .errors import CatalogueError, PlanLensError
 from .i18n import N_
-from .lexicon import read_codebook, read_dictionary, read_stopwords, read_synonyms, read_words
+from .words.lexicon import read_codebook, read_dictionary, read_stopwords, read_synonyms, read_words
 
 
 def problems(folder: Path) -> list[PlanLensError]:

@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from .config import SEED, STABILITY_SEEDS
-from .counts import Counts
-from .lexicon import Codebook
 from .schema import frame
+from .words.counts import Counts
+from .words.lexicon import Codebook
 
 if TYPE_CHECKING:
     from scipy import sparse

@@ -5,8 +5,8 @@ from itertools import combinations_with_replacement
 import numpy as np
 import pandas as pd
 
-from .counts import Counts
 from .schema import frame
+from .words.counts import Counts
 
 
 def similarity_table(counts: Counts, themes: pd.DataFrame, *, theme_ids: tuple[str, ...]) -> pd.DataFrame:

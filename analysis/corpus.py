@@ -14,15 +14,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from .codebook import Codebook
+from .cleaning.decoding import decode
+from .cleaning.edits import edit_table
 from .config import resource
-from .decoding import decode
-from .edits import edit_table
 from .errors import CatalogueError, LexiconError, PlanLensError, TableError, TextError
 from .i18n import N_
 from .models import Corpus, Plan
 from .schema import DTYPES, TABLES, check, frame
 from .tabular import csv_bytes, original
+from .words.codebook import Codebook
 
 CATALOGUE = "plans.csv"
 REQUIRED = ("plan_id", "file", "city", "year")
@@ -164,7 +164,7 @@ def plan_path(folder: Path, name: str, *, path: Path | None = None, line: int | 
 
 def read_corpus(folder: Path) -> Corpus:
     """Return all plans of a data folder, read and cleaned, in the catalogue's order."""
-    from .clean import clean
+    from .cleaning.clean import clean
 
     rows, problems = _catalogue(folder)
     if problems:
@@ -232,7 +232,10 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 
 def write_tables(tables: dict[str, pd.DataFrame], folder: Path) -> list[Path]:
-    """Check `tables` (keys of schema.TABLES), write each as `name.csv` (UTF-8 with BOM) and return the paths."""
+    """Write each of `tables` (keys of schema.TABLES), checked, as `name.csv` in UTF-8 with BOM.
+
+    Returns the paths. Raises TableError before anything is written.
+    """
     # The fragments of EDITS are exact, so that the raw text can be rebuilt from the file.
     ready = {name: csv_bytes(check(df, name), verbatim=VERBATIM.get(name, ())) for name, df in tables.items()}
     paths = []

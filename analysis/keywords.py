@@ -12,8 +12,8 @@ from scipy import sparse
 from scipy.special import xlogy
 
 from . import schema
-from .counts import Counts, Vocabulary, count_matrix
-from .lexicon import Lexicon
+from .words.counts import Counts, Vocabulary, count_matrix
+from .words.lexicon import Lexicon
 
 EFFECTS = ["log_ratio", "effect_size", "bic"]
 

@@ -17,6 +17,16 @@ from .errors import PlanLensError
 
 MANIFEST = "manifest.json"
 LIBRARIES = ("jieba", "numpy", "opencc", "pandas", "scikit-learn")
+# Rooms whose code changes no table.
+NOT_IN_TABLES = (
+    "figures",
+    "publishing",
+    "__main__.py",
+    "annotate.py",
+    "checks.py",
+    "findings.py",
+    "labels.py",
+)
 Progress = Callable[[str], None]
 
 
@@ -63,7 +73,8 @@ def settings() -> dict[str, object]:
 
 def inputs_digest(data_dir: Path) -> str:
     """Return one SHA-256 over all that the tables depend on: data, settings, and the program itself."""
-    program = sorted(Path(__file__).parent.glob("*.py")) + sorted(Path(__file__).parent.glob("facts/*.py"))
+    here = Path(__file__).parent
+    program = [p for p in sorted(here.rglob("*.py")) if p.relative_to(here).parts[0] not in NOT_IN_TABLES]
     total = corpus.digest([*corpus.input_files(data_dir), *program])
     return hashlib.sha256((total + json.dumps(settings())).encode()).hexdigest()
 
@@ -91,10 +102,13 @@ def compute(
     data_dir: Path, *, progress: Progress = lambda step: None
 ) -> tuple[dict[str, pd.DataFrame], dict]:
     """Return ({table name: frame}, {measure: figure}) of a data folder; writes nothing."""
-    from . import agreement, clusters, compare, keywords, parse, segment, themes
-    from .counts import count_matrix, merge_synonyms
+    from . import clusters, compare, keywords
+    from .coding import agreement, themes
     from .facts import documents, targets
-    from .lexicon import read_lexicon
+    from .parsing import parse
+    from .words import segment
+    from .words.counts import count_matrix, merge_synonyms
+    from .words.lexicon import read_lexicon
 
     progress("read")
     lexicon = read_lexicon(data_dir)

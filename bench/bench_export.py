@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from analysis.export import SIZES, raise_failures, write_figures
+from analysis.publishing.export import SIZES, raise_failures, write_figures
 
 N_FIGURES = 20
 CITIES = ("甲市", "乙市", "丙市")

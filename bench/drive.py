@@ -16,8 +16,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from analysis import config
-from analysis.browser import find_browser
-from analysis.fonts import font_path, fonts_conf
+from analysis.publishing.browser import find_browser
+from analysis.publishing.fonts import font_path, fonts_conf
 
 START_SECONDS = 60
 # No sandbox, because test machines often run as root; the rest keeps the browser from calling home.

@@ -12,9 +12,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from analysis.browser import find_browser, install_hint
 from analysis.errors import ExportError
 from analysis.i18n import N_
+from analysis.publishing.browser import find_browser, install_hint
 
 OS_RELEASE = Path("/etc/os-release")
 

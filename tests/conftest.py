@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from analysis import config, corpus, parse
+from analysis import config, corpus
 from analysis.i18n import use_language
+from analysis.parsing import parse
 
 # The same examples every time, and no verdict about speed.
 settings.register_profile("suite", deadline=None, derandomize=True)

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import agreement, config
-from analysis.agreement import (
+from analysis import config
+from analysis.coding import agreement
+from analysis.coding.agreement import (
     agreement_table,
     blind_table,
     by_theme,
@@ -17,8 +18,8 @@ from analysis.agreement import (
     readings,
     restricted,
 )
-from analysis.lexicon import THEME_IDS, read_lexicon
-from analysis.themes import theme_table
+from analysis.coding.themes import theme_table
+from analysis.words.lexicon import THEME_IDS, read_lexicon
 
 IEI, COM, AST = config.MISSION_THEMES
 

@@ -5,8 +5,8 @@ import platform
 import pytest
 from choreographer.browsers import chromium
 
-from analysis.browser import INSTALL, find_browser
 from analysis.errors import ExportError
+from analysis.publishing.browser import INSTALL, find_browser
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import clean as c
-from analysis.edits import apply, edit_table, restore
+from analysis.cleaning import clean as c
+from analysis.cleaning.edits import apply, edit_table, restore
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import pytest
 from conftest import reference
 
 from analysis import clusters, config
-from analysis.counts import count_matrix
-from analysis.lexicon import read_lexicon
+from analysis.words.counts import count_matrix
+from analysis.words.lexicon import read_lexicon
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from analysis.codebook import read_codebook
-from analysis.codebook_types import THEME_FIELDS, Pair
 from analysis.config import DATA_DIR
 from analysis.errors import LexiconError
+from analysis.words.codebook import read_codebook
+from analysis.words.codebook_types import THEME_FIELDS, Pair
 
 FIELDS = "\n".join(f'{name} = "值"' for name in THEME_FIELDS if name not in ("id", "terms"))
 HEAD = 'cover = ["培训班车"]\ncontext = ["教育", "学校"]\n[groups]\n"企业方" = ["企业", "公司"]\n"实习" = ["实习"]\n"个人" = ["个人"]\n'

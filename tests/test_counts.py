@@ -2,10 +2,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.codebook import Codebook
-from analysis.counts import count_matrix, is_place, merge_synonyms
 from analysis.errors import SelectionError
-from analysis.lexicon import Lexicon
+from analysis.words.codebook import Codebook
+from analysis.words.counts import count_matrix, is_place, merge_synonyms
+from analysis.words.lexicon import Lexicon
 
 LEXICON = Lexicon(
     terms=frozenset({"社区教育", "校企合作", "武汉城市圈", "十三五"}),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.departments import read_departments, split_departments
+from analysis.parsing.departments import read_departments, split_departments
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.edits import Edit, apply, compose, edit_table, restore
+from analysis.cleaning.edits import Edit, apply, compose, edit_table, restore
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import evidence
-from analysis.codebook_types import Codebook, Pair, Theme
-from analysis.evidence import HEADING, MENTIONED, QUOTED, context_share, heading_end, rules, weigh
-from analysis.lexicon import Lexicon
+from analysis.coding import evidence
+from analysis.coding.evidence import HEADING, MENTIONED, QUOTED, context_share, heading_end, rules, weigh
+from analysis.words.codebook_types import Codebook, Pair, Theme
+from analysis.words.lexicon import Lexicon
 
 NAMES = dict.fromkeys(
     ("zh", "zh_short", "en", "en_short", "definition_zh", "definition", "include_zh", "include", "exclude_zh",

@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 import pytest
 from PIL import Image, ImageChops
 
-from analysis import export
 from analysis.errors import ExportError, SelectionError
-from analysis.provenance import json_digest
+from analysis.publishing import export
+from analysis.publishing.provenance import json_digest
 
 PROVENANCE = {"Source": "五份计划", "Settings": json_digest({"cities": ["甲市"]})}
 # No font has a glyph for these two: they come out as the same box.
@@ -185,7 +185,7 @@ def test_unknown_options_name_the_allowed_ones(tmp_path, options, allowed):
 
 @pytest.mark.parametrize("figures", [{}, FEW])
 def test_an_unwritable_folder_is_named_before_a_browser_starts(tmp_path, monkeypatch, figures):
-    monkeypatch.setattr("analysis.render.open_browser", None)
+    monkeypatch.setattr("analysis.publishing.render.open_browser", None)
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(ExportError, match="file") as caught:
         draw(tmp_path / "file" / "out", figures)

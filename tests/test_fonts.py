@@ -8,7 +8,7 @@ import pylopdf_fonts_zh_cn
 import pytest
 
 from analysis.errors import ExportError
-from analysis.fonts import FAMILY, PACKAGE, font_path, fonts_conf
+from analysis.publishing.fonts import FAMILY, PACKAGE, font_path, fonts_conf
 
 
 def test_the_font_is_an_opentype_file_of_the_family():

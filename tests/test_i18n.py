@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from analysis import config, i18n, pipeline
 from analysis.errors import TableError
 from analysis.figures import style
-from analysis.gallery import gallery
 from analysis.i18n import LOCALE_DIR, _, catalogue, language, set_language, use_language
+from analysis.publishing.gallery import gallery
 from scripts import texts
 
 TEXTS = texts.extract(config.ROOT)
@@ -31,9 +31,9 @@ RE_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 RE_WIDE = re.compile(r"[\u3000-\u303f\uff00-\uffef“”‘’]")
 
 # The modules whose Chinese is meant for readers; elsewhere in analysis/ it is what plans are searched for.
-TALKING = ("analysis/figures", "ui", "pages", "app.py", *(f"analysis/{name}.py" for name in (
-    "__main__", "annotate", "browser", "checks", "codebook", "errors", "findings", "fonts", "gallery",
-    "labels", "lexicon", "pipeline", "publish", "render", "schema",
+TALKING = ("analysis/figures", "analysis/publishing", "ui", "pages", "app.py", *(f"analysis/{name}.py" for name in (
+    "__main__", "annotate", "checks", "errors", "findings", "labels", "pipeline", "schema", "words/codebook",
+    "words/lexicon",
 )))  # fmt: skip
 # Chinese in those modules that is data: the cities that have a colour, and the search that is shown first.
 DATA = {"武汉", "南昌", "武进", "常州", "松江", "产教融合"}

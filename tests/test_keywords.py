@@ -8,9 +8,9 @@ from scipy.stats import chi2_contingency
 from test_counts import LEXICON, make_items
 
 from analysis import schema
-from analysis.counts import Counts, count_matrix
 from analysis.errors import SelectionError
 from analysis.keywords import keyness, keyword_table, textrank, tfidf, usage
+from analysis.words.counts import Counts, count_matrix
 
 
 def make_counts(table: list[list[int]], plans: list[str], words: int = 50) -> Counts:

@@ -1,9 +1,9 @@
 import pytest
 
-from analysis.codebook import THEME_FIELDS
 from analysis.config import DATA_DIR, LIFELONG_THEMES
 from analysis.errors import LexiconError
-from analysis.lexicon import (
+from analysis.words.codebook import THEME_FIELDS
+from analysis.words.lexicon import (
     THEME_CODES,
     read_codebook,
     read_dictionary,
@@ -12,7 +12,7 @@ from analysis.lexicon import (
     read_synonyms,
     read_words,
 )
-from analysis.segment import find_terms
+from analysis.words.segment import find_terms
 
 THEME = "\n".join(f'{name} = "值"' for name in THEME_FIELDS if name not in ("id", "terms"))
 

@@ -11,7 +11,7 @@ import pytest
 from analysis import config
 from analysis.__main__ import main
 from analysis.corpus import read_table
-from analysis.lexicon import read_lexicon
+from analysis.words.lexicon import read_lexicon
 
 
 @pytest.fixture(autouse=True)

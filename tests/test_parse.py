@@ -6,10 +6,11 @@ import textwrap
 import pytest
 from conftest import reference
 
-from analysis import corpus, parse
-from analysis.clean import clean
-from analysis.edits import edit_table
+from analysis import corpus
+from analysis.cleaning.clean import clean
+from analysis.cleaning.edits import edit_table
 from analysis.models import Plan
+from analysis.parsing import parse
 
 FULL_WIDTH = {ord("0") + i: ord("０") + i for i in range(10)}
 DAMAGES = {

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from analysis import provenance
+from analysis.publishing import provenance
 
 # Text as it stands in a catalogue: any character but surrogates and NUL, which no text chunk may hold.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)

@@ -13,9 +13,10 @@ from contextlib import contextmanager
 import pytest
 from PIL import Image
 
-from analysis import config, export, render
-from analysis.browser import BrowserLost, find_browser
+from analysis import config
 from analysis.errors import ExportError
+from analysis.publishing import export, render
+from analysis.publishing.browser import BrowserLost, find_browser
 
 BAR = {"data": [{"type": "bar", "x": ["甲", "乙"], "y": [1, 2]}], "layout": {}}
 OPTIONS = {"format": "png", "width": 300, "height": 200, "scale": 1}
@@ -160,7 +161,7 @@ def test_only_two_losses_in_a_row_end_the_batch(tmp_path, monkeypatch, losses):
 ENDLESS = """
 import sys
 from pathlib import Path
-from analysis.export import write_figures
+from analysis.publishing.export import write_figures
 figure = {"data": [{"type": "bar", "y": [1, 2]}], "layout": {}}
 write_figures(((f"f{i}", "report", figure) for i in range(1000)), Path(sys.argv[1]), progress=False)
 """

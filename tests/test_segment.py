@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from analysis import schema
 from analysis.config import DATA_DIR
-from analysis.lexicon import read_lexicon
-from analysis.segment import Token, boundaries, find_terms, jieba_segmenter, segment, token_table
+from analysis.words.lexicon import read_lexicon
+from analysis.words.segment import Token, boundaries, find_terms, jieba_segmenter, segment, token_table
 
 LEXICON = read_lexicon(DATA_DIR)
 PLAN_FILES = sorted((DATA_DIR / "plans").glob("*.txt"))

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import config, schema, themes
-from analysis.lexicon import THEME_IDS, read_lexicon
-from analysis.segment import token_table
-from analysis.themes import code, interval, share_table, theme_table
+from analysis import config, schema
+from analysis.coding import themes
+from analysis.coding.themes import code, interval, share_table, theme_table
+from analysis.words.lexicon import THEME_IDS, read_lexicon
+from analysis.words.segment import token_table
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.edits import apply
-from analysis.wrapping import find_line_wraps
+from analysis.cleaning.edits import apply
+from analysis.cleaning.wrapping import find_line_wraps
 
 PARAGRAPHS = [
     "一、总体要求",

@@ -7,10 +7,11 @@ them to `cache.once` or `cache.figure`.
 import pandas as pd
 
 from analysis import findings as found
-from analysis import gallery, labels
+from analysis import labels
 from analysis.concordance import kwic
 from analysis.figures import city, clusters, corpus, keywords, method, search, similarity, themes, trends
 from analysis.i18n import _
+from analysis.publishing import gallery
 
 from . import cache
 from .filters import Selection

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from analysis import config, gallery, pipeline
+from analysis import config, pipeline
 from analysis.figures.style import CITY_COLOURS, PAGE_WIDTH, dress, text_width
+from analysis.publishing import gallery
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from .codebook_types import Pair, Words
-from .lexicon import Lexicon
-from .segment import Hit, find_terms
+from ..words.codebook_types import Pair, Words
+from ..words.lexicon import Lexicon
+from ..words.segment import Hit, find_terms
 
 # The heading names the measure, the body also names means and partners.
 HEADING = 2.5

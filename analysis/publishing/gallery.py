@@ -5,9 +5,9 @@ from functools import partial
 
 import pandas as pd
 
-from . import labels
-from .config import MISSION_THEMES
-from .figures import city, clusters, corpus, keywords, method, similarity, themes, trends
+from .. import labels
+from ..config import MISSION_THEMES
+from ..figures import city, clusters, corpus, keywords, method, similarity, themes, trends
 
 TOP_TERMS = 12
 

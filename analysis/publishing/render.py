@@ -23,10 +23,10 @@ from choreographer.errors import DevtoolsProtocolError
 from kaleido import Kaleido, PageGenerator
 from kaleido.errors import JavascriptError, KaleidoError
 
+from ..errors import ExportError
+from ..i18n import N_
 from .browser import BrowserLost, install_hint
-from .errors import ExportError
 from .fonts import font_path, fonts_conf
-from .i18n import N_
 
 Draw = Callable[[dict, dict], bytes]
 

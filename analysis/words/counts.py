@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from .errors import SelectionError
-from .i18n import N_
+from ..errors import SelectionError
+from ..i18n import N_
 from .lexicon import Lexicon
 
 Vocabulary = Literal["lexicon", "all"]

@@ -19,11 +19,11 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from . import config, schema
-from .codebook_types import Codebook
+from .. import config, schema
+from ..words.codebook_types import Codebook
+from ..words.lexicon import THEME_IDS, Lexicon
+from ..words.segment import boundaries, segment
 from .evidence import Evidence, Rules, context_share, rules, weigh
-from .lexicon import THEME_IDS, Lexicon
-from .segment import boundaries, segment
 
 __all__ = ["Coding", "Rules", "code", "rules", "share_table", "theme_table"]
 

@@ -7,8 +7,8 @@ Windows and macOS browsers do not read fontconfig; they have Chinese fonts of th
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from .errors import ExportError
-from .i18n import N_
+from ..errors import ExportError
+from ..i18n import N_
 
 FAMILY = "Noto Sans SC"
 PACKAGE = "pylopdf-fonts-zh-cn"

@@ -12,8 +12,8 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from .codebook_types import Pair, Theme, Words
-from .lexicon import THEME_IDS, Lexicon
+from ..words.codebook_types import Pair, Theme, Words
+from ..words.lexicon import THEME_IDS, Lexicon
 
 READINGS = ("reading_A", "reading_B", "reading_C")
 Coder = Callable[[pd.DataFrame, Lexicon], pd.DataFrame]

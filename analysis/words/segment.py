@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 import pandas as pd
 
-from . import schema
+from .. import schema
 from .lexicon import Lexicon
 
 # Dictionary terms get this frequency: higher than any pair of words that could split them.

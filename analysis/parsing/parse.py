@@ -11,11 +11,11 @@ from itertools import pairwise
 
 import pandas as pd
 
+from ..models import Plan
+from ..schema import frame
 from .departments import read_departments
 from .markers import Marker, choose, find_candidates
-from .models import Plan
 from .schedule import find_schedule, read_schedule
-from .schema import frame
 
 # A numbered paragraph with sub-items is still an item if its own text is longer than a heading.
 MAX_HEADING = 50

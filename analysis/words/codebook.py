@@ -10,6 +10,8 @@ import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from ..errors import LexiconError
+from ..i18n import N_
 from .codebook_types import (
     HEAD_FIELDS,
     PAIR_FIELDS,
@@ -20,8 +22,6 @@ from .codebook_types import (
     Theme,
     Words,
 )
-from .errors import LexiconError
-from .i18n import N_
 
 # Axis labels of the charts have room for this many characters.
 SHORT_NAME_LENGTH = 5

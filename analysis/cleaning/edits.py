@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from .schema import frame
+from ..schema import frame
 
 
 @dataclass(frozen=True)

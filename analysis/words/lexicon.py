@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from ..config import resource
+from ..errors import LexiconError
+from ..i18n import N_
 from .codebook import RE_BLANK, Codebook, Theme, read_codebook, read_text
-from .config import resource
-from .errors import LexiconError
-from .i18n import N_
 
 __all__ = [
     "Codebook", "Lexicon", "Theme", "read_codebook", "read_dictionary", "read_lexicon",

@@ -5,8 +5,8 @@ import platform
 import shutil
 from pathlib import Path
 
-from .errors import ExportError
-from .i18n import N_
+from ..errors import ExportError
+from ..i18n import N_
 
 # What to install where there is no browser, by platform.system().
 INSTALL = {

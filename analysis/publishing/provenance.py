@@ -14,7 +14,7 @@ from functools import cache
 from importlib.metadata import version
 from xml.sax.saxutils import escape
 
-from .config import ROOT
+from ..config import ROOT
 
 # The signature and the IHDR chunk, which has one length in every PNG: further chunks go behind them.
 PNG_HEAD = 8 + 25

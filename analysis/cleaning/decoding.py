@@ -5,8 +5,8 @@ A guess is only ever part of the error message: short GB text is easily taken fo
 
 from pathlib import Path
 
-from .errors import PlanLensError, TextError
-from .i18n import N_
+from ..errors import PlanLensError, TextError
+from ..i18n import N_
 
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16")
 # Characters that no Chinese text of a page's length lacks, in both scripts, to tell encodings apart.

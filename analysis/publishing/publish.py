@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from . import corpus, pipeline
-from .config import DATA_DIR, TABLES_DIR
-from .errors import SelectionError
+from .. import corpus, pipeline
+from ..config import DATA_DIR, TABLES_DIR
+from ..errors import SelectionError
+from ..figures.style import dress
+from ..i18n import N_, _, listed, use_language
+from ..schema import TABLES
 from .export import SIZES, raise_failures, write_figures
-from .figures.style import dress
 from .gallery import Builder, gallery
-from .i18n import N_, _, listed, use_language
 from .provenance import software
-from .schema import TABLES
 
 MANIFEST = "manifest.json"
 

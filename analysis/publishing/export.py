@@ -13,11 +13,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from ..corpus import write_bytes
+from ..errors import ExportError, SelectionError
+from ..i18n import N_, _, clauses
 from .browser import BrowserLost, find_browser
-from .corpus import write_bytes
-from .errors import ExportError, SelectionError
 from .fonts import font_path
-from .i18n import N_, _, clauses
 from .provenance import json_digest, software, stamp
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""From damaged bytes to clean text, every change kept as data."""

@@ -1,0 +1,1 @@
+"""From clean text to numbered work items, schedule, annexes and departments."""

@@ -1,0 +1,1 @@
+"""Figures as picture files: the gallery, the browser that draws, fonts and provenance."""

@@ -1,0 +1,1 @@
+"""The words the tool knows, and the words of a text: codebook, dictionary, segmentation, counts."""
