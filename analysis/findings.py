@@ -51,7 +51,7 @@ def _share(rows: pd.DataFrame) -> str:
     top = next(some.itertuples())
     parts = [
         _(
-            "{plan}占比最高，{share:.0%}（{n}/{total} 条）",
+            "{plan} 占比最高，{share:.0%}（{n}/{total} 条）",
             plan=top.plan,
             share=top.share,
             n=top.n_items,
@@ -62,7 +62,7 @@ def _share(rows: pd.DataFrame) -> str:
         low = list(some.itertuples())[-1]
         parts.append(
             _(
-                "{plan}最低，{share:.0%}（{n}/{total}）",
+                "{plan} 最低，{share:.0%}（{n}/{total}）",
                 plan=low.plan,
                 share=low.share,
                 n=low.n_items,
@@ -71,7 +71,7 @@ def _share(rows: pd.DataFrame) -> str:
         )
         parts.append(_judgement(top, low))
     if none:
-        parts.append(_("{plans}没有这一主题的任务", plans=listed(none)))
+        parts.append(_("{plans} 没有这一主题的任务", plans=listed(none)))
     return _("{theme}：{parts}。", theme=theme, parts=clauses(parts))
 
 
@@ -99,7 +99,7 @@ def _word(keywords: pd.DataFrame, names: dict[str, str]) -> str:
         return ""
     row = rows.sort_values(["score", "term"], ascending=[False, True]).iloc[0]
     return _(
-        "最突出的特色词是{plan}的“{term}”：本计划 {n} 次，其余计划合计 {reference} 次（G² = {score:.1f}）。",
+        "最突出的特色词是{plan} 的“{term}”：本计划 {n} 次，其余计划合计 {reference} 次（G² = {score:.1f}）。",
         plan=names[row["plan_id"]], term=row["term"], n=row["n_target"], reference=row["n_reference"], score=row["score"],
     )  # fmt: skip
 
@@ -114,7 +114,7 @@ def _pair(similarity: pd.DataFrame, names: dict[str, str]) -> str:
     ranked = rows.sort_values(["score", "plan_a", "plan_b"], ascending=[False, True, True])
     most, least = ranked.iloc[0], ranked.iloc[-1]
     return _(
-        "用词最接近的是{a}与{b}（相似度 {high:.2f}），最远的是{c}与{d}（{low:.2f}）。",
+        "用词最接近的是{a} 与{b}（相似度 {high:.2f}），最远的是{c} 与{d}（{low:.2f}）。",
         a=names[most["plan_a"]], b=names[most["plan_b"]], high=most["score"],
         c=names[least["plan_a"]], d=names[least["plan_b"]], low=least["score"],
     )  # fmt: skip

@@ -5,7 +5,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..i18n import N_, _
-from .style import SEQUENTIAL, city_colour, figure, label_margin, text_width
+from .style import SEQUENTIAL, city_colour, end_labels, figure, label_margin, text_width
 from .texts import source
 
 RULES = {
@@ -73,17 +73,15 @@ def parse_counts(items: pd.DataFrame, labels: dict[str, str]) -> go.Figure:
         marker={"color": [city_colour(city) for city in rows["city"]]},
         hovertemplate="%{y}: %{x}<extra></extra>",
     )
-    fig = figure(
-        [bars],
+    top = 1.08 * float(rows["n"].max())
+    return figure(
+        [bars, end_labels(texts, names, at=top)],
         title=_("每份计划有多少条任务"),
         subtitle=_("编号的工作任务及其字数；共 {n} 条；月程与附表不计", n=int(rows["n"].sum())),
         source=source(names[::-1]),
         height=40 * len(rows),
         margin={"l": label_margin(names), "r": max(map(text_width, texts)) + 16},
         bargap=0.4,
-        xaxis={"nticks": 5},
+        xaxis={"range": [0, top], "nticks": 5},
         yaxis={"type": "category"},
     )
-    for name, text in zip(names, texts, strict=True):
-        fig.add_annotation(x=1, xref="paper", y=name, text=text, showarrow=False, xanchor="left", xshift=4)
-    return fig

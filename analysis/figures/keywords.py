@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from ..escape import plotly
 from ..i18n import N_, _
-from .style import city_colour, figure, label_margin, text_width
+from .style import city_colour, end_labels, figure, label_margin, text_width
 from .texts import source
 
 MEASURES = {
@@ -42,18 +42,15 @@ def keyness_bars(table: pd.DataFrame, *, measure: str = "g2") -> go.Figure:
         customdata=texts,
         hovertemplate="%{y}: %{x:.2f} (%{customdata})<extra></extra>",
     )
-    top = float(rows["score"].max())
-    fig = figure(
-        [bars],
+    top = 1.08 * float(rows["score"].max())
+    return figure(
+        [bars, end_labels(texts, terms, at=top)],
         title=_("{plan}：特色词", plan=rows["plan"].iloc[0]),
         subtitle=_(MEASURES[measure]),
         source=source(rows["plan"], note=_("分数只在本计划内排序，不能跨计划比较；对照为所选的其余计划。")),
         height=24 * len(rows) + 10,
         margin={"l": label_margin(terms), "r": max(map(text_width, texts)) + 16},
         bargap=0.35,
-        xaxis={"range": [0, top * 1.02], "nticks": 5},
+        xaxis={"range": [0, top], "nticks": 5},
         yaxis={"type": "category"},
     )
-    for term, text in zip(terms, texts, strict=True):
-        fig.add_annotation(x=1, xref="paper", y=term, text=text, showarrow=False, xanchor="left", xshift=4)
-    return fig

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from ..escape import plotly
 from ..i18n import _
-from .style import city_colour, figure, label_margin, text_width
+from .style import city_colour, end_labels, figure, label_margin, text_width
 from .texts import source
 
 
@@ -26,17 +26,15 @@ def hits_per_plan(table: pd.DataFrame, *, query: str) -> go.Figure:
         customdata=texts,
         hovertemplate="%{y}: %{x:.2f} (%{customdata})<extra></extra>",
     )
-    fig = figure(
-        [bars],
+    top = 1.08 * float(rows["per_1000_chars"].max()) or 1.0
+    return figure(
+        [bars, end_labels(texts, rows["plan"], at=top)],
         title=_("“{query}”在各计划中", query=plotly(query)),
         subtitle=_("每千字出现次数；条后为次数和所在条目数；n = {n} 次", n=int(rows["n_hits"].sum())),
         source=source(table["plan"], note=_("所选条目范围内的原文检索，不合并同义词。")),
         height=36 * len(rows),
         margin={"l": label_margin(rows["plan"]), "r": max(map(text_width, texts)) + 16},
         bargap=0.4,
-        xaxis={"rangemode": "tozero", "nticks": 5},
+        xaxis={"range": [0, top], "nticks": 5},
         yaxis={"type": "category"},
     )
-    for plan, text in zip(rows["plan"], texts, strict=True):
-        fig.add_annotation(x=1, xref="paper", y=plan, text=text, showarrow=False, xanchor="left", xshift=4)
-    return fig

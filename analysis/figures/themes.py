@@ -4,7 +4,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..i18n import _
-from .style import PAD, QUIET, SEQUENTIAL, city_colour, figure, label_margin, text_width, theme_colour
+from .style import (
+    PAD,
+    QUIET,
+    SEQUENTIAL,
+    city_colour,
+    end_labels,
+    figure,
+    label_margin,
+    text_width,
+    theme_colour,
+)
 from .texts import DENOMINATORS, source
 
 ROW = 44
@@ -45,21 +55,17 @@ def share_intervals(table: pd.DataFrame, *, denominator: str = "share") -> go.Fi
     )
     top = max(float((high if is_share else values).max()), 0.05 if is_share else 1.0)
     room = max(text_width(text) for text in texts)
-    fig = figure(
-        [dots],
+    edge = top * 1.12
+    return figure(
+        [dots, end_labels(texts, rows["plan"], at=edge)],
         title=_("{theme}：各计划的着墨", theme=rows["theme_name"].iloc[0]),
         subtitle=_subtitle(rows, denominator),
         source=source(table["plan"], note=_("各计划年份不同，差别含年代与范围，不作因果解释。")),
         height=ROW * len(rows),
         margin={"l": label_margin(rows["plan"]), "r": room + PAD},
-        xaxis={"range": [-0.02 * top, top * 1.05], "tickformat": ".0%" if is_share else "", "nticks": 4},
+        xaxis={"range": [-0.02 * top, edge], "tickformat": ".0%" if is_share else "", "nticks": 3},
         yaxis={"type": "category", "categoryarray": rows["plan"].tolist(), "range": [-0.6, len(rows) - 0.4]},
     )
-    for plan, text in zip(rows["plan"], texts, strict=True):
-        fig.add_annotation(
-            x=1, xref="paper", y=plan, text=text, showarrow=False, xanchor="left", xshift=6, align="left"
-        )
-    return fig
 
 
 def _value_text(row: dict, denominator: str) -> str:
