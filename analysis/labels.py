@@ -1,5 +1,6 @@
 """Names for people: plans and themes in the reader's language, in the order of every chart."""
 
+import numpy as np
 import pandas as pd
 
 from .escape import plotly
@@ -41,12 +42,15 @@ def labelled(df: pd.DataFrame, plans: pd.DataFrame, codebook: pd.DataFrame | Non
     Both are escaped for plotly. Rows come in chart order: plans by year, themes as in the codebook; plans or themes that `plans` or
     `codebook` lack are left out.
     """
-    names = chart_labels(plans)
-    df = df[df["plan_id"].isin(list(names))].assign(plan=lambda d: d["plan_id"].map(names))
-    keys = {"plan_id": list(names)}
+    names = {"plan": ("plan_id", chart_labels(plans))}
     if codebook is not None:
         themes = {theme: plotly(name) for theme, name in theme_labels(codebook).items()}
-        df = df[df["theme"].isin(list(themes))].assign(theme_name=lambda d: d["theme"].map(themes))
-        keys["theme"] = list(themes)
-    order = pd.DataFrame({k: df[k].map({v: i for i, v in enumerate(vs)}) for k, vs in keys.items()})
-    return df.loc[order.sort_values(list(keys), kind="stable").index].reset_index(drop=True)
+        names["theme_name"] = ("theme", themes)
+    ranks, columns = [], {}
+    for column, (key, labels) in names.items():
+        found = pd.Index(labels).get_indexer(df[key])
+        ranks.append(found)
+        columns[column] = np.array([*labels.values(), None], dtype=object)[found]
+    order = np.lexsort(ranks[::-1])
+    order = order[(np.array(ranks)[:, order] >= 0).all(axis=0)]
+    return df.assign(**columns).iloc[order].reset_index(drop=True)

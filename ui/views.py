@@ -32,18 +32,23 @@ def theme_names() -> dict[str, str]:
     return labels.theme_labels(cache.table("CODEBOOK"))
 
 
-def shares(selection: Selection) -> pd.DataFrame:
-    """Return the labelled THEME_SHARE rows of the selection, with each plan's scope."""
+def all_shares(selection: Selection) -> pd.DataFrame:
+    """Return the labelled THEME_SHARE of the selected plans, all themes, with each plan's scope."""
     plans = cache.table("PLANS", selection)
-    table = cache.table("THEME_SHARE", selection).merge(plans[["plan_id", "scope"]], on="plan_id")
+    table = cache.table("THEME_SHARE").merge(plans[["plan_id", "scope"]], on="plan_id")
     return labels.labelled(table, plans, cache.table("CODEBOOK"))
+
+
+def shares(selection: Selection) -> pd.DataFrame:
+    """Return the labelled THEME_SHARE rows of the selection."""
+    table = cache.once(all_shares, selection)
+    return table[table["theme"].isin(selection.themes)] if selection.themes else table
 
 
 def theme_shares(selection: Selection, theme: str) -> pd.DataFrame:
     """Return the labelled THEME_SHARE rows of one theme, whatever themes the filter names."""
-    plans = cache.table("PLANS", selection)
-    table = cache.table("THEME_SHARE")
-    return labels.labelled(table[table["theme"] == theme], plans, cache.table("CODEBOOK"))
+    table = cache.once(all_shares, selection)
+    return table[table["theme"] == theme]
 
 
 def theme_items(selection: Selection, theme: str) -> pd.DataFrame:
@@ -56,17 +61,17 @@ def theme_items(selection: Selection, theme: str) -> pd.DataFrame:
 
 def share_intervals(selection: Selection, theme: str, denominator: str = "share"):
     """One theme in every selected plan, as dots with intervals."""
-    return themes.share_intervals(theme_shares(selection, theme), denominator=denominator)
+    return themes.share_intervals(cache.once(theme_shares, selection, theme), denominator=denominator)
 
 
 def theme_heatmap(selection: Selection, denominator: str = "share"):
     """Themes × plans."""
-    return themes.theme_heatmap(shares(selection), denominator=denominator)
+    return themes.theme_heatmap(cache.once(shares, selection), denominator=denominator)
 
 
 def theme_composition(selection: Selection):
     """Each plan's items by primary theme."""
-    return themes.theme_composition(shares(selection))
+    return themes.theme_composition(cache.once(shares, selection))
 
 
 def leading_terms(selection: Selection, plan_id: str, measure: str, top: int) -> pd.DataFrame:
@@ -89,19 +94,19 @@ def topics(selection: Selection) -> pd.DataFrame:
 
 def topic_map(selection: Selection):
     """The items on a plane, by topic."""
-    return clusters.topic_map(topics(selection), stability=cache.measures()["stability"]["mean"])
+    return clusters.topic_map(cache.once(topics, selection), stability=cache.measures()["stability"]["mean"])
 
 
 def topics_by_plan(selection: Selection):
     """Topics × plans, in items."""
-    return clusters.topics_by_plan(topics(selection))
+    return clusters.topics_by_plan(cache.once(topics, selection))
 
 
 def to_reread(selection: Selection) -> pd.DataFrame:
     """Return the items whose topic is not their primary theme, with both names (coded, topic)."""
     coded = cache.table("THEMES")
     primary = coded.loc[coded["is_primary"], ["item_id", "theme"]].rename(columns={"theme": "coded"})
-    found = topics(selection).merge(primary, on="item_id", how="left")
+    found = cache.once(topics, selection).merge(primary, on="item_id", how="left")
     names = theme_names()
     found = found[found["theme"] != found["coded"]]
     return found.assign(coded=found["coded"].map(names).fillna("—"), topic=found["theme_name"])
@@ -116,7 +121,7 @@ def year_axis(selection: Selection, theme: str):
 
 def plan_profile(selection: Selection, plan_id: str):
     """One plan's themes beside those of all other plans."""
-    return city.plan_profile(shares(Selection(lang=selection.lang)), plan_id=plan_id)
+    return city.plan_profile(cache.once(shares, Selection(lang=selection.lang)), plan_id=plan_id)
 
 
 def plan_items(selection: Selection, plan_id: str) -> pd.DataFrame:
@@ -199,7 +204,7 @@ def concordance(selection: Selection, query: str) -> pd.DataFrame:
 
 def hits_per_plan(selection: Selection, query: str):
     """Hits per 1,000 characters in each selected plan."""
-    hits, items = concordance(selection, query), cache.table("ITEMS", selection)
+    hits, items = cache.once(concordance, selection, query), cache.table("ITEMS", selection)
     per_plan = items.groupby("plan_id").agg(n_chars=("n_chars", "sum"), city=("city", "first"))
     per_plan["n_hits"] = hits.groupby("plan_id").size()
     per_plan["n_items"] = hits.groupby("plan_id")["item_id"].nunique()

@@ -63,7 +63,7 @@ def test_dressing_leaves_the_figure_as_it_was(figures):
 
 def test_dark_and_light_differ_in_paper_and_ink(figures):
     figure = figures["theme-heatmap"]
-    light, dark = (dress(figure, dark=dark).layout.template.layout for dark in (False, True))
+    light, dark = (dress(figure, dark=dark).layout for dark in (False, True))
     assert light.paper_bgcolor != dark.paper_bgcolor and light.font.color != dark.font.color
 
 
