@@ -11,12 +11,12 @@ PLANS = {
     "source": N_("来源"),
 }  # fmt: skip
 EDITS = {
-    "plan_id": N_("计划"), "rule": N_("规则"), "before": N_("原文"), "after": N_("改为"), "certainty": N_("把握"),
+    "plan": N_("计划"), "rule": N_("规则"), "before": N_("原文"), "after": N_("改为"), "certainty": N_("把握"),
     "raw_start": N_("原文位置"),
 }  # fmt: skip
 
 selection = shell.page("pages/corpus.py")
-plans, edits = cache.table("PLANS", selection), cache.table("EDITS", selection)
+plans, edits = cache.once(views.catalogue, selection), cache.once(views.edits, selection)
 left, right = st.columns(2, gap="large")
 with left:
     items = cache.table("ITEMS", selection)

@@ -24,6 +24,6 @@ with left:
 with right:
     table = cache.table("AGREEMENT")
     widgets.figure(cache.figure(views.agreement, selection), table, name="agreement")
-    widgets.table(table, AGREEMENT, name="agreement_table")
+    widgets.table(cache.once(views.agreement_rows, selection), AGREEMENT, name="agreement_table")
 st.subheader(_("程序与人工编码不一致的任务"), anchor=False)
 widgets.table(cache.once(views.disagreements, selection), DISAGREEMENTS, name="disagreements")

@@ -10,7 +10,7 @@ from analysis import findings as found
 from analysis import labels
 from analysis.concordance import kwic
 from analysis.figures import city, clusters, corpus, keywords, method, search, similarity, themes, trends
-from analysis.i18n import _
+from analysis.i18n import N_, _, listed
 from analysis.publishing import gallery
 
 from . import cache
@@ -174,12 +174,42 @@ def disagreements(selection: Selection) -> pd.DataFrame:
     items, names = cache.table("ITEMS"), theme_names()
     rows = cache.table("DISAGREEMENTS", selection).merge(items[["item_id", "heading", "text"]], on="item_id")
     spelled = {
-        column: rows[column].map(lambda ids: "、".join(names.get(i, i) for i in ids.split(";") if i))
+        column: rows[column].map(lambda ids: listed(names.get(i, i) for i in ids.split(";") if i))
         for column in ("reference", "program", "missing", "extra")
     }
     return rows.assign(
         **spelled, heading=rows["heading"].where(rows["heading"] != "", rows["text"].str.slice(0, 24))
     )
+
+
+LEVELS = {"city": N_("市"), "district": N_("区"), "county": N_("县"), "province": N_("省"), "": ""}
+SCOPES = {"vocational+adult": N_("职业教育与成人教育"), "all": N_("全部教育"), "": ""}
+CERTAINTIES = {"certain": N_("确定"), "high": N_("较有把握"), "low": N_("存疑")}
+
+
+def _named(column: pd.Series, names: dict[str, str]) -> pd.Series:
+    return column.map(lambda code: _(names[code]) if names.get(code) else code)
+
+
+def catalogue(selection: Selection) -> pd.DataFrame:
+    """Return the selected PLANS with level and scope in words."""
+    plans = labels.in_order(cache.table("PLANS", selection))
+    return plans.assign(level=_named(plans["level"], LEVELS), scope=_named(plans["scope"], SCOPES))
+
+
+def edits(selection: Selection) -> pd.DataFrame:
+    """Return the selected EDITS with plan, rules and certainty in words."""
+    table = cache.table("EDITS", selection)
+    rules = table["rule"].map(lambda rule: listed(_(corpus.RULES[part]) for part in rule.split("+")))
+    plan = table["plan_id"].map(plan_names(selection))
+    return table.assign(plan=plan, rule=rules, certainty=_named(table["certainty"], CERTAINTIES))
+
+
+def agreement_rows(selection: Selection) -> pd.DataFrame:
+    """Return the AGREEMENT table with comparison and theme in words."""
+    table, names = cache.table("AGREEMENT"), theme_names()
+    comparison = table["comparison"].map(lambda name: _(method.COMPARISONS[name][0])) + " " + table["detail"]
+    return table.assign(comparison=comparison.str.strip(), theme=table["theme"].map(names))
 
 
 def findings(selection: Selection) -> list[str]:

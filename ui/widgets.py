@@ -109,7 +109,7 @@ def _page(rows: pd.DataFrame, name: str) -> pd.DataFrame:
 def item_place(item: object) -> str:
     """Return where an item stands, such as "武汉 2016 · 一、主要任务 · 3". `item` has the ITEMS columns."""
     number = "" if pd.isna(item.number) else str(item.number)
-    section = f"{item.section_no}{item.section_title}" if item.section_title else ""
+    section = f"{item.section_no} {item.section_title}" if item.section_title else ""
     return " · ".join(part for part in (f"{item.city} {item.year}", section, number) if part)
 
 
