@@ -67,3 +67,15 @@ def test_no_cell_of_the_file_is_a_formula(texts):
     assert not any(
         row[0].lstrip(" \u3000\u00a0").startswith(("=", "+", "-", "@", "\t", "\n")) for row in rows if row
     )
+
+
+@given(st.text(st.sampled_from("'=+-@ \t\r\n＝社a1")))
+def test_what_was_made_harmless_can_be_read_back(text):
+    assert tabular.original(tabular.plain(text)) == text
+
+
+def test_verbatim_columns_stay_as_they_are():
+    table = pd.DataFrame({"before": ["=", "-"], "rule": ["=x", "y"]})
+    assert (
+        tabular.csv_bytes(table, verbatim=["before"]).decode("utf-8-sig") == "before,rule\r\n=,'=x\r\n-,y\r\n"
+    )

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from ..escape import plotly
 from ..i18n import _
-from .style import SEQUENTIAL, figure, label_margin, theme_colour
+from .style import figure, grid, grid_layout, theme_colour
 from .texts import source
 
 
@@ -77,25 +77,10 @@ def topics_by_plan(table: pd.DataFrame) -> go.Figure:
     names = list(dict.fromkeys(table.sort_values("cluster")["theme_name"]))
     plans = list(dict.fromkeys(table["plan"]))
     counts = pd.crosstab(table["theme_name"], table["plan"]).reindex(index=names[::-1], columns=plans)
-    cells = go.Heatmap(
-        z=counts.to_numpy(),
-        x=[plan.replace(" ", "<br>", 1) for plan in plans],
-        y=counts.index,
-        colorscale=SEQUENTIAL,
-        zmin=0,
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        texttemplate="%{z}",
-        hovertemplate="%{y} · %{x}: %{z}<extra></extra>",
-    )
     return figure(
-        [cells],
+        [grid(counts.to_numpy(), counts.index, plans, shown="%{z}")],
         title=_("各计划的任务落入哪些话题"),
         subtitle=_("格内为任务数，每条任务只入权重最大的话题；n = {n} 条", n=len(table)),
         source=source(plans),
-        height=30 * len(names),
-        margin={"l": label_margin(names), "t": 38, "b": 6},
-        xaxis={"side": "top", "showgrid": False, "type": "category"},
-        yaxis={"showgrid": False, "type": "category"},
+        **grid_layout(names),
     )

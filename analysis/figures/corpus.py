@@ -5,7 +5,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..i18n import N_, _
-from .style import SEQUENTIAL, city_colour, end_labels, figure, label_margin, text_width
+from .style import city_colour, end_labels, figure, grid, grid_layout, label_margin, text_width
 from .texts import source
 
 RULES = {
@@ -33,28 +33,13 @@ def cleaning_log(edits: pd.DataFrame, labels: dict[str, str]) -> go.Figure:
     rules = [rule for rule in RULES if rule in counts.index]
     counts = counts.reindex(index=rules[::-1], columns=list(labels), fill_value=0)
     names = [_(RULES[rule]) for rule in counts.index]
-    cells = go.Heatmap(
-        z=np.log1p(counts.to_numpy()),
-        text=counts.to_numpy(),
-        x=[name.replace(" ", "<br>", 1) for name in labels.values()],
-        y=names,
-        colorscale=SEQUENTIAL,
-        zmin=0,
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        texttemplate="%{text}",
-        hovertemplate="%{y} · %{x}: %{text}<extra></extra>",
-    )
+    values = counts.to_numpy()
     return figure(
-        [cells],
+        [grid(np.log1p(values), names, list(labels.values()), shown="%{text}", text=values)],
         title=_("清洗改动了什么"),
         subtitle=_("各规则的改动处数，共 {n} 处；每一处都可还原；颜色按对数", n=len(edits)),
         source=source(labels.values()),
-        height=30 * max(len(rules), 1),
-        margin={"l": label_margin(names), "t": 38, "b": 6},
-        xaxis={"side": "top", "showgrid": False, "type": "category"},
-        yaxis={"showgrid": False, "type": "category"},
+        **grid_layout(names),
     )
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..i18n import N_, _
-from .style import SEQUENTIAL, figure, label_margin
+from .style import figure, grid, label_margin
 from .texts import source
 
 MEASURES = {
@@ -30,20 +30,7 @@ def similarity_matrix(table: pd.DataFrame, labels: dict[str, str], *, measure: s
         for i, a in enumerate(ids)
     ]
     names = [labels[plan_id] for plan_id in ids]
-    cells = go.Heatmap(
-        z=z[:0:-1],
-        x=[name.replace(" ", "<br>", 1) for name in names],
-        y=names[:0:-1],
-        colorscale=SEQUENTIAL,
-        zmin=0,
-        zmax=1,
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        texttemplate="%{z:.2f}",
-        hoverongaps=False,
-        hovertemplate="%{y} · %{x}: %{z:.2f}<extra></extra>",
-    )
+    cells = grid(z[:0:-1], names[:0:-1], names, shown="%{z:.2f}", zmax=1, hoverongaps=False)
     title, subtitle = MEASURES[measure]
     return figure(
         [cells],

@@ -113,6 +113,37 @@ def figure(
     return go.Figure(list(traces), {"showlegend": False, **layout, "meta": meta})
 
 
+def grid(
+    z: Sequence, rows: Sequence[str], columns: Sequence[str], *, shown: str, **options: object
+) -> go.Heatmap:
+    """Return a heatmap of `z` (rows × columns, first row at the bottom) with a text in every cell.
+
+    `shown` is the plotly template of that text, such as "%{z:.0%}"; `options` go to the trace.
+    """
+    return go.Heatmap(
+        z=z,
+        x=[column.replace(" ", "<br>", 1) for column in columns],
+        y=list(rows),
+        colorscale=SEQUENTIAL,
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        texttemplate=shown,
+        hovertemplate=f"%{{y}} · %{{x}}: {shown}<extra></extra>",
+        **{"zmin": 0, **options},
+    )
+
+
+def grid_layout(rows: Sequence[str]) -> dict[str, object]:
+    """Return the layout of a `grid` with its column names on top, for `figure`."""
+    return {
+        "height": 30 * max(len(rows), 1),
+        "margin": {"l": label_margin(rows), "t": 38, "b": 6},
+        "xaxis": {"side": "top", "showgrid": False, "type": "category"},
+        "yaxis": {"showgrid": False, "type": "category"},
+    }
+
+
 def end_labels(texts: Sequence[str], rows: Sequence[str], *, at: float) -> go.Scatter:
     """Return a trace that writes `texts` behind the right edge `at` of the x axis, one on each of `rows`.
 

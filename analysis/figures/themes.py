@@ -7,10 +7,11 @@ from ..i18n import _
 from .style import (
     PAD,
     QUIET,
-    SEQUENTIAL,
     city_colour,
     end_labels,
     figure,
+    grid,
+    grid_layout,
     label_margin,
     text_width,
     theme_colour,
@@ -96,22 +97,11 @@ def _heatmap_subtitle(denominator: str, total: int) -> str:
 def theme_heatmap(table: pd.DataFrame, *, denominator: str = "share") -> go.Figure:
     """Return themes × plans with the value in each cell. `table`: labelled THEME_SHARE of all themes."""
     is_share = denominator.startswith("share")
-    grid = table.pivot(index="theme_name", columns="plan", values=denominator).astype(float)
+    values = table.pivot(index="theme_name", columns="plan", values=denominator).astype(float)
     names, plans = list(dict.fromkeys(table["theme_name"])), list(dict.fromkeys(table["plan"]))
-    grid = grid.loc[names[::-1], plans]
+    values = values.loc[names[::-1], plans]
     total = table.drop_duplicates("plan")["n_total"].sum()
-    cells = go.Heatmap(
-        z=grid.to_numpy(),
-        x=[plan.replace(" ", "<br>", 1) for plan in plans],
-        y=grid.index,
-        colorscale=SEQUENTIAL,
-        zmin=0,
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        texttemplate="%{z:.0%}" if is_share else "%{z:.1f}",
-        hovertemplate="%{y} · %{x}: " + ("%{z:.1%}" if is_share else "%{z:.1f}") + "<extra></extra>",
-    )
+    cells = grid(values.to_numpy(), values.index, plans, shown="%{z:.0%}" if is_share else "%{z:.1f}")
     return figure(
         [cells],
         title=_("十一个主题在各计划中的分布") if len(names) == 11 else _("主题在各计划中的分布"),
@@ -119,10 +109,7 @@ def theme_heatmap(table: pd.DataFrame, *, denominator: str = "share") -> go.Figu
         source=source(
             plans, note=_("常州为全部教育的计划，职教类主题的占比因此偏低。") if _mixed(table) else ""
         ),
-        height=30 * len(names),
-        margin={"l": label_margin(names), "t": 38, "b": 6},
-        xaxis={"side": "top", "showgrid": False, "type": "category"},
-        yaxis={"showgrid": False, "type": "category"},
+        **grid_layout(names),
     )
 
 
