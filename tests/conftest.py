@@ -1,6 +1,5 @@
 """What many tests share: the five plans, read once, and the reference that careful readers made."""
 
-import csv
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,6 @@ from analysis.parsing import parse
 # The same examples every time, and no verdict about speed.
 settings.register_profile("suite", deadline=None, derandomize=True)
 settings.load_profile("suite")
-
-
-def reference(name: str) -> list[dict[str, str]]:
-    """Return the rows of a file in data/reference."""
-    with (config.DATA_DIR / "reference" / name).open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from conftest import reference
+from readers import reference
 
 from analysis import clusters, config
 from analysis.words.counts import count_matrix

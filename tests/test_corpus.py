@@ -1,7 +1,7 @@
 """Reading catalogue and plans: what is good comes in whole, what is bad is named with file and line."""
 
 import pytest
-from conftest import reference
+from readers import reference
 
 from analysis import config, corpus
 from analysis.errors import CatalogueError, PlanLensError, TableError, TextError

@@ -3,9 +3,9 @@
 from collections import Counter
 
 import pytest
-from conftest import reference
 from hypothesis import given
 from hypothesis import strategies as st
+from readers import reference
 
 from analysis import schema
 from analysis.facts.documents import document_table, read_documents

@@ -4,7 +4,7 @@ import re
 import textwrap
 
 import pytest
-from conftest import reference
+from readers import reference
 
 from analysis import corpus
 from analysis.cleaning.clean import clean

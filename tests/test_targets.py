@@ -2,9 +2,9 @@
 
 import pandas as pd
 import pytest
-from conftest import reference
 from hypothesis import given
 from hypothesis import strategies as st
+from readers import reference
 
 from analysis import schema
 from analysis.facts.targets import is_part, read_targets, target_table

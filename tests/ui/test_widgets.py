@@ -30,7 +30,7 @@ def test_chart_config():
 
 @pytest.mark.parametrize(
     ("row", "place"),
-    [(0, "赣州 2021 · 一、任务 · 1"), (1, "赣州 2022 · 2")],
+    [(0, "赣州 2021 · 一、 任务 · 1"), (1, "赣州 2022 · 2")],
 )
 def test_item_place(frames, row, place):
     assert widgets.item_place(next(frames["ITEMS"].iloc[[row]].itertuples())) == place
