@@ -9,6 +9,7 @@ import pandas as pd
 from analysis import findings as found
 from analysis import labels
 from analysis.concordance import kwic
+from analysis.config import MISSION_THEMES
 from analysis.figures import city, clusters, corpus, keywords, method, search, similarity, themes, trends
 from analysis.i18n import N_, _, listed
 from analysis.publishing import gallery
@@ -57,6 +58,23 @@ def theme_items(selection: Selection, theme: str) -> pd.DataFrame:
     plans = cache.table("PLANS", selection)["plan_id"]
     carrying = coded.loc[coded["theme"] == theme, "item_id"]
     return items[items["kind"].eq("item") & items["plan_id"].isin(plans) & items["item_id"].isin(carrying)]
+
+
+def mission_shares(selection: Selection) -> pd.DataFrame:
+    """Return the labelled THEME_SHARE rows of the three themes that the tool exists for."""
+    table = cache.once(all_shares, selection)
+    return table[table["theme"].isin(MISSION_THEMES)]
+
+
+def mission_items(selection: Selection) -> pd.DataFrame:
+    """Return the selected plans' work items that carry one of those themes, in their order."""
+    parts = [cache.once(theme_items, selection, theme) for theme in MISSION_THEMES]
+    return pd.concat(parts).drop_duplicates("item_id").sort_index()
+
+
+def mission_panels(selection: Selection):
+    """The three themes in every selected plan, a panel each."""
+    return themes.share_panels(cache.once(mission_shares, selection))
 
 
 def share_intervals(selection: Selection, theme: str, denominator: str = "share"):

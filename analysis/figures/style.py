@@ -31,6 +31,8 @@ INK = {
 QUIET = "#7b8794"
 PALE = "#b8c4d0"
 
+RE_AXIS = re.compile(r"[xy]axis\d*")
+
 # Okabe and Ito (2008), told apart with every common colour blindness.
 CITY_COLOURS = {
     "武汉": "#0072B2",
@@ -196,7 +198,7 @@ def dress(
     ]  # fmt: skip
     own = fig.layout.to_plotly_json()
     layout = _house(dark=dark) | own
-    for axis in ("xaxis", "yaxis"):
+    for axis in {"xaxis", "yaxis", *(name for name in own if RE_AXIS.fullmatch(name))}:
         layout[axis] = _axis(dark=dark) | own.get(axis, {})
     layout["annotations"] = [*own.get("annotations", []), *texts]
     layout["height"] = total if plot > 0 else math.ceil(top + bottom + 80)

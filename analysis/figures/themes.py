@@ -19,6 +19,10 @@ from .style import (
 from .texts import DENOMINATORS, source
 
 ROW = 44
+# In panels: a plan's row and the room for the theme's name, in pixels.
+PANEL_ROW, PANEL_HEAD = 27, 34
+# Where the plot ends, in units of its largest value.
+EDGE = 1.12
 
 
 def share_intervals(table: pd.DataFrame, *, denominator: str = "share") -> go.Figure:
@@ -27,23 +31,70 @@ def share_intervals(table: pd.DataFrame, *, denominator: str = "share") -> go.Fi
     `table`: labelled THEME_SHARE rows of one theme (columns plan, theme_name, n_items, n_total and the
     denominator: share, share_lifelong, per_1000_chars or n_mentions). Values follow the dots as text.
     """
+    top = _top(table, denominator)
+    texts = _value_texts(table, denominator)
+    return figure(
+        _dots(table, denominator, edge=top * EDGE),
+        title=_("{theme}：各计划的着墨", theme=table["theme_name"].iloc[0]),
+        subtitle=_subtitle(table, denominator),
+        source=source(table["plan"], note=_("各计划年份不同，差别含年代与范围，不作因果解释。")),
+        height=ROW * len(table),
+        margin={"l": label_margin(table["plan"]), "r": max(map(text_width, texts)) + PAD},
+        xaxis=_value_axis(top, denominator),
+        yaxis=_plan_axis(table),
+    )
+
+
+def share_panels(table: pd.DataFrame) -> go.Figure:
+    """Return the shares of several themes on one scale, a panel for each theme, as `share_intervals` does.
+
+    `table`: labelled THEME_SHARE rows of the themes to show. One figure, because the themes are compared.
+    """
+    panels = [rows for _theme, rows in table.groupby("theme", sort=False)]
+    top, step, height = (
+        _top(table, "share"),
+        1 / len(panels),
+        (PANEL_ROW * len(panels[0]) + PANEL_HEAD) * len(panels),
+    )
+    head = PANEL_HEAD / height
+    traces, axes, names = [], {}, []
+    for index, rows in enumerate(panels):
+        number, high = str(index + 1) if index else "", 1 - index * step
+        traces += [trace.update(yaxis=f"y{number}") for trace in _dots(rows, "share", edge=top * EDGE)]
+        axes[f"yaxis{number}"] = {**_plan_axis(rows), "domain": [high - step, high - head]}
+        names.append(
+            {"text": f"<b>{rows['theme_name'].iloc[0]}</b>", "x": 0, "xref": "paper", "xanchor": "left", "y": high - head,
+             "yref": "paper", "yanchor": "bottom", "showarrow": False}
+        )  # fmt: skip
+    texts = _value_texts(table, "share")
+    return figure(
+        traces,
+        title=_("三个主题在各计划中的占比") if len(panels) == 3 else _("主题在各计划中的占比"),
+        subtitle=_subtitle(panels[0], "share"),
+        source=source(table["plan"], note=_("各计划年份不同，差别含年代与范围，不作因果解释。")),
+        height=height,
+        margin={"l": label_margin(table["plan"]), "r": max(map(text_width, texts)) + PAD},
+        annotations=names,
+        xaxis={**_value_axis(top, "share"), "anchor": f"y{len(panels)}" if len(panels) > 1 else "y"},
+        **axes,
+    )
+
+
+def _dots(table: pd.DataFrame, denominator: str, *, edge: float) -> list[go.Scatter]:
+    """Return the dots of one theme with their intervals, and the values as text behind `edge`."""
     rows = table.iloc[::-1]
-    is_share = denominator.startswith("share")
-    suffix = denominator.removeprefix("share")
-    low, high = rows.get(f"low{suffix}"), rows.get(f"high{suffix}")
-    values = rows[denominator].astype(float)
-    error = None
-    if is_share:
+    values, texts, error = rows[denominator].astype(float), _value_texts(rows, denominator), None
+    if denominator.startswith("share"):
+        suffix = denominator.removeprefix("share")
         error = {
             "type": "data",
             "symmetric": False,
-            "array": high - values,
-            "arrayminus": values - low,
+            "array": rows[f"high{suffix}"] - values,
+            "arrayminus": values - rows[f"low{suffix}"],
             "thickness": 2,
             "color": QUIET,
             "width": 5,
         }
-    texts = [_value_text(row, denominator) for row in rows.to_dict("records")]
     dots = go.Scatter(
         x=values,
         y=rows["plan"],
@@ -54,19 +105,32 @@ def share_intervals(table: pd.DataFrame, *, denominator: str = "share") -> go.Fi
         customdata=texts,
         hovertemplate="%{y}: %{customdata}<extra></extra>",
     )
-    top = max(float((high if is_share else values).max()), 0.05 if is_share else 1.0)
-    room = max(text_width(text) for text in texts)
-    edge = top * 1.12
-    return figure(
-        [dots, end_labels(texts, rows["plan"], at=edge)],
-        title=_("{theme}：各计划的着墨", theme=rows["theme_name"].iloc[0]),
-        subtitle=_subtitle(rows, denominator),
-        source=source(table["plan"], note=_("各计划年份不同，差别含年代与范围，不作因果解释。")),
-        height=ROW * len(rows),
-        margin={"l": label_margin(rows["plan"]), "r": room + PAD},
-        xaxis={"range": [-0.02 * top, edge], "tickformat": ".0%" if is_share else "", "nticks": 3},
-        yaxis={"type": "category", "categoryarray": rows["plan"].tolist(), "range": [-0.6, len(rows) - 0.4]},
-    )
+    return [dots, end_labels(texts, rows["plan"], at=edge)]
+
+
+def _top(table: pd.DataFrame, denominator: str) -> float:
+    if denominator.startswith("share"):
+        return max(float(table[f"high{denominator.removeprefix('share')}"].max()), 0.05)
+    return max(float(table[denominator].max()), 1.0)
+
+
+def _value_axis(top: float, denominator: str) -> dict[str, object]:
+    tickformat = ".0%" if denominator.startswith("share") else ""
+    return {"range": [-0.02 * top, top * EDGE], "tickformat": tickformat, "nticks": 4}
+
+
+def _plan_axis(rows: pd.DataFrame) -> dict[str, object]:
+    plans = rows["plan"].tolist()[::-1]
+    return {
+        "type": "category",
+        "categoryarray": plans,
+        "categoryorder": "array",
+        "range": [-0.6, len(plans) - 0.4],
+    }
+
+
+def _value_texts(rows: pd.DataFrame, denominator: str) -> list[str]:
+    return [_value_text(row, denominator) for row in rows.to_dict("records")]
 
 
 def _value_text(row: dict, denominator: str) -> str:

@@ -28,7 +28,8 @@ def gallery(tables: Tables, *, measures: Mapping[str, Mapping[str, float]]) -> d
     )
     items = tables["ITEMS"][tables["ITEMS"]["kind"] == "item"]
     topics = labelled_topics(tables)
-    figures: dict[str, Builder] = {}
+    mission = share[share["theme"].isin(MISSION_THEMES)]
+    figures: dict[str, Builder] = {"share-mission": partial(themes.share_panels, mission)}
     for theme in MISSION_THEMES:
         rows = share[share["theme"] == theme]
         figures[f"share-{theme}"] = partial(themes.share_intervals, rows)
