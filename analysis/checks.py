@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import corpus
+from . import catalogue, corpus
 from .config import resource
 from .errors import CatalogueError, PlanLensError
 from .i18n import N_
@@ -13,7 +13,7 @@ from .words.lexicon import read_codebook, read_dictionary, read_stopwords, read_
 def problems(folder: Path) -> list[PlanLensError]:
     """Return what is wrong with the catalogue, plan files, lexicon, codebook and events of `folder`."""
     folder = Path(folder)
-    found = corpus.catalogue_problems(folder)
+    found = catalogue.catalogue_problems(folder)
     found += _unlisted(folder) if not found else []
     codebook_path, words = resource(folder, "codebook.toml"), resource(folder, "lexicon")
     codebook_failures = list(_failures(lambda: read_codebook(codebook_path)))
@@ -38,7 +38,7 @@ def _failures(read: Callable[[], object]) -> Iterator[PlanLensError]:
 
 def _unlisted(folder: Path) -> list[PlanLensError]:
     """A plan file that the catalogue does not name would silently be left out."""
-    named = set(corpus.read_catalogue(folder)["file"])
+    named = set(catalogue.read_catalogue(folder)["file"])
     return [
         CatalogueError(
             N_("{file} 不在目录中"), path=file, file=file.name, hint=N_("在 plans.csv 中加一行，或移走文件")

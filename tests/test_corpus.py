@@ -3,7 +3,7 @@
 import pytest
 from readers import reference
 
-from analysis import config, corpus
+from analysis import catalogue, config, corpus
 from analysis.errors import CatalogueError, PlanLensError, TableError, TextError
 from analysis.schema import TABLES, empty, frame
 
@@ -36,7 +36,7 @@ def write(folder, *lines, newline="\n", encoding="utf-8"):
 def test_a_bad_catalogue_is_named(data_folder, lines, line, words):
     write(data_folder, *lines)
     with pytest.raises(CatalogueError) as caught:
-        corpus.read_catalogue(data_folder)
+        catalogue.read_catalogue(data_folder)
     assert caught.value.line == line
     for word in words:
         assert word in str(caught.value)
@@ -45,20 +45,20 @@ def test_a_bad_catalogue_is_named(data_folder, lines, line, words):
 
 def test_all_problems_are_listed(data_folder):
     write(data_folder, HEAD, "a,x.txt,某市,2021", "b,y.txt,,1", GOOD)
-    found = corpus.catalogue_problems(data_folder)
+    found = catalogue.catalogue_problems(data_folder)
     assert [problem.line for problem in found] == [2, 3, 3]
 
 
 def test_missing_catalogue(tmp_path):
     with pytest.raises(CatalogueError, match=r"plans\.csv"):
-        corpus.read_catalogue(tmp_path)
+        catalogue.read_catalogue(tmp_path)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_line_ends_and_bom_do_not_matter(data_folder, newline, encoding):
     write(data_folder, HEAD, GOOD, "", newline=newline, encoding=encoding)
-    plans = corpus.read_catalogue(data_folder)
+    plans = catalogue.read_catalogue(data_folder)
     assert plans[["plan_id", "city", "year"]].values.tolist() == [["mou-2021", "某市", 2021]]
     assert plans["n_chars"].iloc[0] > 40 and len(plans["sha256"].iloc[0]) == 64
 
@@ -103,13 +103,13 @@ def test_plans_may_lie_beside_the_catalogue(data_folder):
 
 def test_a_changed_file_is_a_problem_of_the_catalogue_but_can_be_read(data_folder):
     write(data_folder, HEAD + ",sha256", GOOD + ",abc")
-    assert len(corpus.catalogue_problems(data_folder)) == 1
-    assert len(corpus.read_catalogue(data_folder)) == 1
+    assert len(catalogue.catalogue_problems(data_folder)) == 1
+    assert len(catalogue.read_catalogue(data_folder)) == 1
 
 
 def test_the_five_plans_are_as_they_were_found():
-    plans = corpus.read_catalogue(config.DATA_DIR)
-    assert corpus.catalogue_problems(config.DATA_DIR) == []
+    plans = catalogue.read_catalogue(config.DATA_DIR)
+    assert catalogue.catalogue_problems(config.DATA_DIR) == []
     assert set(plans["plan_id"]) == {row["plan_id"] for row in reference("structure.csv")}
     assert set(TABLES["PLANS"].columns) <= set(plans.columns)
 

@@ -17,7 +17,7 @@ from analysis.__main__ import main
 # From the bottom up; a module may import from its own line only where ALONGSIDE says so.
 LAYERS = (
     {"config", "i18n", "errors", "models", "schema", "escape", "tabular"},
-    {"cleaning", "parsing", "words", "corpus", "labels"},
+    {"cleaning", "parsing", "words", "catalogue", "corpus", "labels"},
     {"keywords", "coding", "clusters", "compare", "concordance", "facts", "findings"},
     {"figures"},
     {"publishing", "pipeline", "annotate", "checks"},
