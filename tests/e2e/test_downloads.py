@@ -13,8 +13,8 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 @pytest.fixture
 def view(look):
-    """The overview with its charts drawn."""
-    view = look().open("/", charts=1)
+    """The page of the themes with its charts drawn; the first shows one theme."""
+    view = look().open("/themes", charts=1)
     yield view
     view.page.close()
 
