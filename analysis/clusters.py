@@ -54,6 +54,8 @@ def fit(counts: Counts, codebook: Codebook, *, seed: int = SEED) -> Topics:
     from sklearn.feature_extraction.text import TfidfTransformer
 
     themes, seeds = _seeds(counts, codebook)
+    if not themes:  # no item uses a term of the codebook: one topic without weight or name
+        return Topics(np.zeros((len(counts.rows), 1)), np.zeros((1, len(counts.terms))), counts.terms, ("",))
     tfidf = TfidfTransformer(sublinear_tf=True).fit(counts.matrix)
     items = tfidf.transform(counts.matrix)
     anchors = _unit_rows(seeds * tfidf.idf_) * PULL

@@ -13,7 +13,8 @@ import pandas as pd
 
 from . import corpus, schema
 from .config import BOOTSTRAP_DRAWS, INTERVAL, SEED, STABILITY_SEEDS
-from .errors import PlanLensError
+from .errors import PlanLensError, TextError
+from .i18n import N_
 
 MANIFEST = "manifest.json"
 LIBRARIES = ("jieba", "numpy", "opencc", "pandas", "scikit-learn")
@@ -116,6 +117,13 @@ def compute(
     sample = corpus.read_corpus(data_dir)
     progress("parse")
     parsed = [parse.read_plan(plan) for plan in sample.texts]
+    for plan, (table, _) in zip(sample.texts, parsed, strict=True):
+        if not table["kind"].eq("item").any():
+            raise TextError(
+                N_("没有找到编号的工作任务"),
+                path=plan.meta["file"],
+                hint=N_("核对这份文件是不是工作要点；任务应有 一、（一） 1. 之类的编号"),
+            )
     items = pd.concat([table for table, _ in parsed], ignore_index=True)
     tables = {
         "PLANS": sample.plans,

@@ -77,6 +77,10 @@ def damage_encoding(folder):
     path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
 
 
+def damage_numbering(folder):
+    (folder / "plans" / "mou-2021.txt").write_text("只有一段话，没有编号。深化产教融合。", encoding="utf-8")
+
+
 def codebook(folder, edit):
     text = (config.DATA_DIR / "codebook.toml").read_text(encoding="utf-8")
     (folder / "codebook.toml").write_text(edit(text), encoding="utf-8")
@@ -119,6 +123,12 @@ def test_bad_data_is_named_and_writes_nothing(data_folder, tmp_path, damage, nam
     assert named in (output.err if command == "build" else output.out)
     assert "Traceback" not in output.err
     assert not out.exists()
+
+
+def test_a_text_without_numbered_items_is_refused(data_folder, tmp_path, capsys):
+    damage_numbering(data_folder)
+    assert main(["build", "--plans", str(data_folder), "--out", str(tmp_path / "out")]) == 1
+    assert "mou-2021.txt" in capsys.readouterr().err
 
 
 def test_check_says_that_all_is_well(capsys):

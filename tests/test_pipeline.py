@@ -7,6 +7,8 @@ import pytest
 
 from analysis import config, corpus, pipeline
 from analysis.errors import PlanLensError
+from analysis.figures.style import dress
+from analysis.publishing.gallery import gallery
 from analysis.schema import TABLES, check
 
 
@@ -77,6 +79,15 @@ def test_bad_input_leaves_the_old_tables_alone(data_folder, tmp_path):
     with pytest.raises(PlanLensError):
         pipeline.build(data_folder, out)
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_a_plan_without_a_single_known_word_goes_all_the_way(data_folder, tmp_path):
+    (data_folder / "plans" / "mou-2021.txt").write_text("一、\n1.的的。\n2.了。", encoding="utf-8")
+    tables = pipeline.build(data_folder, tmp_path / "out")
+    assert tables["CLUSTERS"]["cluster"].tolist() == [-1, -1]
+    measures = pipeline.read_manifest(tmp_path / "out")["measures"]
+    for build in gallery(tables, measures=measures).values():
+        dress(build())
 
 
 def test_one_small_plan_is_enough(data_folder, tmp_path):

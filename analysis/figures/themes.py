@@ -207,7 +207,7 @@ def theme_composition(table: pd.DataFrame) -> go.Figure:
             )
         )
     # A legend entry needs its swatch and its name; three columns hold Chinese names, two English ones.
-    columns = 3 if max(text_width(bar.name) for bar in bars) < 70 else 2
+    columns = 3 if max((text_width(bar.name) for bar in bars), default=0) < 70 else 2
     legend_rows = -(-len(bars) // columns)
     return figure(
         bars,

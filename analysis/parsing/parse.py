@@ -93,7 +93,7 @@ def outline(text: str) -> list[Node]:
     chosen = choose(find_candidates(text[body.start : body.end]), glued=glued)
     nodes: list[Node] = []
     path: list[Node] = []
-    for (level, marker), following in zip(chosen, [*chosen[1:], None], strict=True):
+    for (level, marker), following in zip(chosen, [*chosen[1:], None][: len(chosen)], strict=True):
         end = body.end if following is None else body.start + following[1].start
         del path[level:]
         node = Node(marker, level, body.start + marker.end, end, path[-1] if path else None)

@@ -42,8 +42,9 @@ def gallery(tables: Tables, *, measures: Mapping[str, Mapping[str, float]]) -> d
         rows = leading_terms(tables, plan_id)
         if len(rows):
             figures[f"keywords-{plan_id}"] = partial(keywords.keyness_bars, rows)
-    figures["topic-map"] = partial(clusters.topic_map, topics, stability=measures["stability"]["mean"])
-    figures["topics-by-plan"] = partial(clusters.topics_by_plan, topics)
+    if len(topics):
+        figures["topic-map"] = partial(clusters.topic_map, topics, stability=measures["stability"]["mean"])
+        figures["topics-by-plan"] = partial(clusters.topics_by_plan, topics)
     for theme in MISSION_THEMES:
         rows, events = share[share["theme"] == theme], theme_events(tables["EVENTS"], theme)
         figures[f"years-{theme}"] = partial(trends.year_axis, rows, events)
