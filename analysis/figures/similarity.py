@@ -35,7 +35,7 @@ def similarity_matrix(table: pd.DataFrame, labels: dict[str, str], *, measure: s
     return figure(
         [cells],
         title=_(title),
-        subtitle=_(subtitle),
+        subtitle=_("{measure}；n = {n} 份计划", measure=_(subtitle), n=len(ids)),
         source=source(
             names, note=_("范围不同、长短悬殊的计划本来就不像；武进是常州的一个区。") if _nested(ids) else ""
         ),

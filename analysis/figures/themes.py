@@ -146,7 +146,7 @@ def _value_text(row: dict, denominator: str) -> str:
 def _subtitle(rows: pd.DataFrame, denominator: str) -> str:
     measure = _(DENOMINATORS[denominator])
     if not denominator.startswith("share"):
-        return measure
+        return _("{measure}；n = {n} 条", measure=measure, n=int(rows["n_total"].sum()))
     total = "n_total" + denominator.removeprefix("share")
     return _("{measure}；n = {n} 条；横线为任务层面 95% 区间", measure=measure, n=int(rows[total].sum()))
 

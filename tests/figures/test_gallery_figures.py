@@ -35,7 +35,17 @@ def test_every_figure_says_what_it_shows_and_where_it_comes_from(figures):
         meta = figure.layout.meta
         assert meta["title"] and len(meta["subtitle"]) > 8, name
         assert "来源" in meta["source"] or "参考编码" in meta["source"], name
-        if name.split("-")[0] in ("share", "theme", "years", "profile", "topic", "topics", "agreement"):
+        if name.split("-")[0] in (
+            "share",
+            "density",
+            "similarity",
+            "theme",
+            "years",
+            "profile",
+            "topic",
+            "topics",
+            "agreement",
+        ):
             assert re.search(r"n = \d+", meta["subtitle"]), name
 
 
