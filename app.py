@@ -3,7 +3,9 @@
 import streamlit as st
 
 from analysis.i18n import _
-from ui import cache, shell, views, widgets
+from ui import cache, shell, widgets
+from ui.views import base
+from ui.views import overview as views
 
 selection = shell.page("app.py")
 left, right = st.columns(2, gap="medium")
@@ -16,12 +18,12 @@ with left:
     )
 with right:
     widgets.figure(
-        cache.figure(views.theme_heatmap, selection),
-        cache.once(views.shares, selection),
+        cache.figure(base.theme_heatmap, selection),
+        cache.once(base.shares, selection),
         name="heatmap",
         items=cache.table("ITEMS", selection),
     )
 with left:
     widgets.points(_("五点发现"), cache.once(views.findings, selection))
 with right:
-    widgets.points(_("不能得出的结论"), views.caveats())
+    widgets.points(_("不能得出的结论"), base.caveats())

@@ -25,6 +25,12 @@ def plan_labels(plans: pd.DataFrame) -> dict[str, str]:
     }
 
 
+def place_names(plans: pd.DataFrame) -> dict[str, str]:
+    """Return {city: its name in the reader's language} of PLANS, as plain text."""
+    english = plans["city_en"].ne("") & (language() == "en")
+    return dict(zip(plans["city"], plans["city_en"].where(english, plans["city"]), strict=True))
+
+
 def chart_labels(plans: pd.DataFrame) -> dict[str, str]:
     """Return `plan_labels` with the characters escaped that plotly would render."""
     return {plan_id: plotly(name) for plan_id, name in plan_labels(plans).items()}

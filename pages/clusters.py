@@ -3,7 +3,8 @@
 import streamlit as st
 
 from analysis.i18n import N_, _
-from ui import cache, shell, views, widgets
+from ui import cache, notices, shell, widgets
+from ui.views import clusters as views
 
 COLUMNS = {
     "plan": N_("计划"),
@@ -16,7 +17,7 @@ COLUMNS = {
 selection = shell.page("pages/clusters.py")
 table, items = cache.once(views.topics, selection), cache.table("ITEMS", selection)
 if table.empty:
-    widgets.empty_state(_("话题只由工作任务得出；所选条目中没有。"))
+    notices.empty_state(_("话题只由工作任务得出；所选条目中没有。"))
     st.stop()
 left, right = st.columns(2, gap="large")
 with left:

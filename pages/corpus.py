@@ -3,7 +3,8 @@
 import streamlit as st
 
 from analysis.i18n import N_, _
-from ui import cache, shell, views, widgets
+from ui import cache, notices, shell, widgets
+from ui.views import corpus as views
 
 PLANS = {
     "city": N_("城市"), "year": N_("年份"), "title": N_("标题"), "issuer": N_("发文机关"), "doc_no": N_("文号"),
@@ -25,6 +26,6 @@ with right:
     widgets.figure(cache.figure(views.cleaning_log, selection), edits, name="cleaning")
 st.subheader(_("计划目录"), anchor=False)
 widgets.table(plans, PLANS, name="plans")
-widgets.caveat(_("空格表示原文没有写明；不作推测。"))
+notices.caveat(_("空格表示原文没有写明；不作推测。"))
 st.subheader(_("清洗记录（{n} 处）", n=len(edits)), anchor=False)
 widgets.table(edits, EDITS, name="edits")

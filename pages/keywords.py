@@ -3,7 +3,8 @@
 import streamlit as st
 
 from analysis.i18n import N_, _
-from ui import cache, filters, shell, views, widgets
+from ui import cache, filters, notices, shell, widgets
+from ui.views import base
 
 MEASURES = {"g2": "G²", "tfidf": "TF-IDF", "textrank": "TextRank"}
 COLUMNS = {
@@ -15,7 +16,7 @@ COLUMNS = {
 }
 
 selection = shell.page("pages/keywords.py")
-names = views.plan_names(selection)
+names = base.plan_names(selection)
 first, second, third = st.columns([2, 2, 1])
 with first:
     plan = filters.option("plan", names, title=_("计划"))
@@ -23,17 +24,17 @@ with second:
     measure = filters.option("measure", MEASURES, title=_("度量"))
 with third:
     top = int(filters.option("top", {n: n for n in ("10", "15", "20", "30")}, title=_("词数")))
-table = cache.once(views.leading_terms, selection, plan, measure, top)
-items = cache.once(views.plan_items, selection, plan)
+table = cache.once(base.leading_terms, selection, plan, measure, top)
+items = cache.once(base.plan_items, selection, plan)
 
 if table.empty:
-    widgets.empty_state(_("这份计划没有出现在两条以上任务里的特色词。"))
+    notices.empty_state(_("这份计划没有出现在两条以上任务里的特色词。"))
     st.stop()
 left, right = st.columns([3, 2], gap="large")
 with left:
-    figure = cache.figure(views.keyness_bars, selection, plan, measure, top)
+    figure = cache.figure(base.keyness_bars, selection, plan, measure, top)
     widgets.figure(figure, table, name="keyness", items=items)
 with right:
     widgets.table(table, COLUMNS, name="terms")
-    widgets.caveat(_("只列出现在至少两条任务中的词，以免一句话里的重复被当作特色。"))
-    widgets.caveat(_("G² 大于 3.84 相当于单次检验 p < 0.05；同时看许多词，因此只作排序，不作检验结论。"))
+    notices.caveat(_("只列出现在至少两条任务中的词，以免一句话里的重复被当作特色。"))
+    notices.caveat(_("G² 大于 3.84 相当于单次检验 p < 0.05；同时看许多词，因此只作排序，不作检验结论。"))

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from analysis.i18n import N_, _
-from ui import cache, shell, texts, views, widgets
+from ui import cache, shell, texts, widgets
+from ui.views import base
+from ui.views import method as views
 
 AGREEMENT = {
     "comparison": N_("比较"), "theme": N_("主题"), "precision": N_("查准"), "recall": N_("查全"), "f1": "F1", "n": "n",
@@ -20,7 +22,7 @@ with left:
     for title, text in texts.method():
         with st.expander(title):
             st.markdown(text)
-    widgets.points(_("不能得出的结论"), views.caveats())
+    widgets.points(_("不能得出的结论"), base.caveats())
 with right:
     table = cache.table("AGREEMENT")
     widgets.figure(cache.figure(views.agreement, selection), table, name="agreement")

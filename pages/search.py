@@ -3,22 +3,23 @@
 import streamlit as st
 
 from analysis.i18n import _
-from ui import cache, filters, shell, views, widgets
+from ui import cache, evidence, filters, notices, shell, widgets
+from ui.views import search as views
 
 selection = shell.page("pages/search.py")
 query = filters.text(
     "q", title=_("检索词"), placeholder=_("例如 校企合作；多个词用空格隔开"), default="产教融合"
 )
 if not query.strip():
-    widgets.empty_state(_("输入一个词，看它在哪些任务里出现。"))
+    notices.empty_state(_("输入一个词，看它在哪些任务里出现。"))
     st.stop()
 hits = cache.once(views.concordance, selection, query)
 if hits.empty:
-    widgets.empty_state(_("所选条目里没有这个词。"))
+    notices.empty_state(_("所选条目里没有这个词。"))
     st.stop()
 widgets.figure(
     cache.figure(views.hits_per_plan, selection, query),
     hits,
     name="hits",
 )
-widgets.concordance(hits, cache.table("ITEMS", selection), name="kwic")
+evidence.hit_list(hits, cache.table("ITEMS", selection), name="kwic")

@@ -4,13 +4,15 @@ import streamlit as st
 
 from analysis.figures.similarity import MEASURES
 from analysis.i18n import N_, _
-from ui import cache, filters, shell, views, widgets
+from ui import cache, filters, notices, shell, widgets
+from ui.views import base
+from ui.views import similarity as views
 
 COLUMNS = {"a": N_("计划"), "b": N_("与"), "score": N_("相似度"), "n_shared": N_("共有的词或主题数")}
 
 selection = shell.page("pages/similarity.py")
-if len(views.plan_names(selection)) < 2:
-    widgets.empty_state(_("至少选两份计划才能比较。"))
+if len(base.plan_names(selection)) < 2:
+    notices.empty_state(_("至少选两份计划才能比较。"))
     filters.clear_button("similarity_clear")
     st.stop()
 measure = filters.option(
@@ -23,4 +25,4 @@ with left:
     widgets.figure(figure, table, name="matrix", items=cache.table("ITEMS", selection))
 with right:
     widgets.table(table, COLUMNS, name="pairs")
-    widgets.caveat(_("相似只说文字，不说做法；两份计划的范围、年份和长短不同，本来就不会很像。"))
+    notices.caveat(_("相似只说文字，不说做法；两份计划的范围、年份和长短不同，本来就不会很像。"))

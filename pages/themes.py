@@ -4,26 +4,28 @@ import streamlit as st
 
 from analysis.figures.texts import DENOMINATORS
 from analysis.i18n import _
-from ui import cache, filters, shell, views, widgets
+from ui import cache, filters, shell, widgets
+from ui.views import base
+from ui.views import themes as views
 
 selection = shell.page("pages/themes.py")
 left, right = st.columns(2)
 with left:
-    theme = filters.option("focus", views.theme_names(), title=_("主题"))
+    theme = filters.option("focus", base.theme_names(), title=_("主题"))
 with right:
     denominator = filters.option("by", {k: _(v) for k, v in DENOMINATORS.items()}, title=_("口径"))
-table, items = cache.once(views.shares, selection), cache.table("ITEMS", selection)
+table, items = cache.once(base.shares, selection), cache.table("ITEMS", selection)
 
 with left:
     widgets.figure(
         cache.figure(views.share_intervals, selection, theme, denominator),
-        cache.once(views.theme_shares, selection, theme),
+        cache.once(base.theme_shares, selection, theme),
         name="theme",
-        items=cache.once(views.theme_items, selection, theme),
+        items=cache.once(base.theme_items, selection, theme),
     )
     widgets.figure(cache.figure(views.theme_composition, selection), table, name="composition", items=items)
 with right:
     widgets.figure(
-        cache.figure(views.theme_heatmap, selection, denominator), table, name="heatmap", items=items
+        cache.figure(base.theme_heatmap, selection, denominator), table, name="heatmap", items=items
     )
     widgets.codebook_entry(cache.table("CODEBOOK"), theme)

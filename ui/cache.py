@@ -20,7 +20,7 @@ from analysis.errors import PlanLensError
 from analysis.i18n import language
 from analysis.labels import in_order
 
-from . import building, filters, widgets
+from . import building, filters, notices
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -49,7 +49,7 @@ def version() -> str:
             config.TABLES_DIR, is_done=lambda: bool(_built_version.clear() or _built_version())
         )
     except PlanLensError as error:
-        widgets.stop(error)
+        notices.stop(error)
     return _built_version()
 
 
@@ -79,7 +79,7 @@ def table(name: str, selection: filters.Selection | None = None) -> pd.DataFrame
     try:
         return _table(version(), name) if selection is None else _narrowed(version(), name, selection)
     except PlanLensError as error:
-        widgets.stop(error)
+        notices.stop(error)
 
 
 def measures() -> dict[str, dict[str, float]]:
@@ -104,7 +104,7 @@ def _keep(function: Callable, arguments: tuple[object, ...], compute: Callable[[
     try:
         return _kept((version(), language(), *name, repr(arguments)), compute)
     except PlanLensError as error:
-        widgets.stop(error)
+        notices.stop(error)
 
 
 def once(function: Callable[..., Result], *args: object, **options: object) -> Result:
@@ -144,7 +144,7 @@ def choices() -> filters.Choices:
     try:
         return _choices(version(), language())
     except PlanLensError as error:
-        widgets.stop(error)
+        notices.stop(error)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

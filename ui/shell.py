@@ -7,35 +7,44 @@ import streamlit as st
 from analysis import escape
 from analysis.i18n import N_, _, set_language
 
-from . import cache, filters, widgets
+from . import cache, filters, notices
 
 SITE = N_("教育工作要点对比")
 # An emoji, because the browser fetches a material icon for its tab from a foreign host.
 TAB_ICON = "📊"
 
 
+GROUPS = {
+    "compare": N_("比较"),
+    "facts": N_("计划承诺了什么"),
+    "source": N_("原文"),
+    "trust": N_("可信度"),
+}
+
+
 @dataclass(frozen=True)
 class Entry:
-    """A page: `path` from the project's root, `title` in the menu, `question` that the page answers."""
+    """A page: `path` from the project's root, its `group` in the menu, `title`, and the `question` it answers."""
 
     path: str
+    group: str
     title: str
     icon: str
     question: str
 
 
 NAV = (
-    Entry("app.py", N_("总览"), ":material/dashboard:", N_("各地工作要点看重什么，差别在哪里？")),
-    Entry("pages/themes.py", N_("主题"), ":material/category:", N_("各地把多少任务给了哪些主题？")),
-    Entry("pages/keywords.py", N_("关键词"), ":material/key:", N_("与其他城市相比，一座城市多说了哪些词？")),
-    Entry("pages/clusters.py", N_("任务聚类"), ":material/bubble_chart:", N_("哪些任务说的是同一件事？")),
-    Entry("pages/trends.py", N_("年份"), ":material/timeline:", N_("各份计划处在怎样的政策年份？")),
-    Entry("pages/city.py", N_("城市"), ":material/location_city:", N_("一座城市的计划里有什么？")),
-    Entry("pages/similarity.py", N_("相似度"), ":material/compare_arrows:", N_("哪些城市的计划写得相近？")),
-    Entry("pages/search.py", N_("检索"), ":material/search:", N_("一个词出现在哪里，上下文是什么？")),
-    Entry("pages/corpus.py", N_("语料"), ":material/description:", N_("读的是哪些文件，清洗时改了什么？")),
-    Entry("pages/method.py", N_("方法"), ":material/functions:", N_("这些数字怎么算，能信到什么程度？")),
-)
+    Entry("app.py", "compare", N_("总览"), ":material/dashboard:", N_("各地工作要点看重什么，差别在哪里？")),
+    Entry("pages/themes.py", "compare", N_("主题"), ":material/category:", N_("各地把多少任务给了哪些主题？")),
+    Entry("pages/keywords.py", "compare", N_("关键词"), ":material/key:", N_("与其他城市相比，一座城市多说了哪些词？")),
+    Entry("pages/clusters.py", "compare", N_("任务聚类"), ":material/bubble_chart:", N_("哪些任务说的是同一件事？")),
+    Entry("pages/trends.py", "compare", N_("年份"), ":material/timeline:", N_("各份计划处在怎样的政策年份？")),
+    Entry("pages/similarity.py", "compare", N_("相似度"), ":material/compare_arrows:", N_("哪些城市的计划写得相近？")),
+    Entry("pages/city.py", "source", N_("城市"), ":material/location_city:", N_("一座城市的计划里有什么？")),
+    Entry("pages/search.py", "source", N_("检索"), ":material/search:", N_("一个词出现在哪里，上下文是什么？")),
+    Entry("pages/corpus.py", "source", N_("语料"), ":material/description:", N_("读的是哪些文件，清洗时改了什么？")),
+    Entry("pages/method.py", "trust", N_("方法"), ":material/functions:", N_("这些数字怎么算，能信到什么程度？")),
+)  # fmt: skip
 
 
 def page(path: str) -> filters.Selection:
@@ -58,7 +67,7 @@ def page(path: str) -> filters.Selection:
     if dropped:
         st.warning(_("链接里有不认识的筛选值，已忽略：{values}", values=escape.markdown(" ".join(dropped))))
     if cache.table("ITEMS", selection).empty:
-        widgets.empty_state(_("没有符合条件的任务。"))
+        notices.empty_state(_("没有符合条件的任务。"))
         filters.clear_button("empty_clear")
         st.stop()
     return selection
@@ -72,5 +81,8 @@ def link(path: str, selection: filters.Selection, *, label: str = "") -> None:
 
 def _menu(selection: filters.Selection) -> None:
     st.subheader(_(SITE), anchor=False)
-    for entry in NAV:
-        link(entry.path, selection)
+    for group, title in GROUPS.items():
+        st.caption(_(title))
+        for entry in NAV:
+            if entry.group == group:
+                link(entry.path, selection)

@@ -5,20 +5,20 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
 from analysis import escape
-from analysis.errors import PlanLensError
-from analysis.i18n import N_, _, language, set_language
+from analysis.i18n import N_, _, language
 from analysis.tabular import csv_bytes
+
+from . import evidence
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-ITEMS_PER_PAGE = 20
 FILE_STEM_LENGTH = 60
 # Figures do not zoom, so the buttons for it would do nothing.
 HIDDEN_BUTTONS = ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d"]
@@ -52,20 +52,26 @@ def chart_config(stem: str) -> dict[str, object]:
 
 
 def figure(
-    fig: Figure, table: pd.DataFrame, *, name: str, items: pd.DataFrame | None = None, alt: str = ""
+    fig: Figure,
+    table: pd.DataFrame,
+    *,
+    name: str,
+    items: pd.DataFrame | None = None,
+    hits: pd.DataFrame | None = None,
+    alt: str = "",
 ) -> None:
     """Show a figure from `cache.figure` with a PNG and a CSV download and the list of items behind it.
 
     `table` is the figure's data, downloaded as it is. `items` has the ITEMS columns; without it there is no
-    list. `name` is unique on the page. `alt` describes the figure to a screen reader, by default its title and
-    subtitle. Alters nothing.
+    list. With `hits` (see evidence.hit_list) the list is of those places in the items. `name` is unique on
+    the page. `alt` describes the figure to a screen reader, by default its title and subtitle. Alters nothing.
     """
     title, subtitle = (html.unescape(fig.layout.meta[part]) for part in ("title", "subtitle"))
     stem = file_stem(title) or name
     st.plotly_chart(fig, theme=None, config=chart_config(stem), key=name, alt=alt or f"{title}。{subtitle}")
     _download(table, stem, name)
     if items is not None:
-        _evidence(items, name, language())
+        evidence.box(items, name=name, lang=language(), hits=hits)
 
 
 def _download(table: pd.DataFrame, stem: str, name: str) -> None:
@@ -80,37 +86,6 @@ def _download(table: pd.DataFrame, stem: str, name: str) -> None:
         type="tertiary",
         icon=":material/download:",
     )
-
-
-@st.fragment
-def _evidence(items: pd.DataFrame, name: str, lang: str) -> None:
-    """Draw the closed list of items; opening it reruns only this fragment, so a closed one costs nothing."""
-    set_language(lang)
-    box = st.expander(_("依据的任务（{n} 条）", n=len(items)), key=f"{name}_items", on_change="rerun")
-    if box.open:
-        with box:
-            items_list(items, name=name)
-
-
-def items_list(items: pd.DataFrame, *, name: str) -> None:
-    """Show items with place, number and full text, 20 to a page; `items` has the ITEMS columns."""
-    for item in _page(items, name).itertuples():
-        st.caption(escape.markdown(item_place(item)))
-        st.text(item.text, width="stretch")
-
-
-def _page(rows: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Return the rows of the page that the reader is on; draw the page numbers if there are several."""
-    n_pages = -(-len(rows) // ITEMS_PER_PAGE)
-    page = st.pagination(n_pages, key=f"{name}_page") if n_pages > 1 else 1
-    return rows.iloc[(page - 1) * ITEMS_PER_PAGE : page * ITEMS_PER_PAGE]
-
-
-def item_place(item: object) -> str:
-    """Return where an item stands, such as "武汉 2016 · 一、主要任务 · 3". `item` has the ITEMS columns."""
-    number = "" if pd.isna(item.number) else str(item.number)
-    section = f"{item.section_no} {item.section_title}" if item.section_title else ""
-    return " · ".join(part for part in (f"{item.city} {item.year}", section, number) if part)
 
 
 def table(df: pd.DataFrame, columns: Mapping[str, str], *, name: str) -> None:
@@ -138,33 +113,3 @@ def codebook_entry(codebook: pd.DataFrame, theme: str) -> None:
         st.markdown(f"**{title}**　{escape.markdown(entry[column + suffix])}")
     with st.expander(_("词表（{n} 个词，后为权重）", n=entry["n_terms"])):
         st.text(entry["terms"], width="stretch")
-
-
-def concordance(hits: pd.DataFrame, items: pd.DataFrame, *, name: str) -> None:
-    """Show hits of analysis.concordance.kwic, 20 to a page; a click on a line opens the whole item.
-
-    `items` holds the ITEMS rows of all hits.
-    """
-    found = items.set_index("item_id", drop=False)
-    for hit in _page(hits, name).itertuples():
-        item = found.loc[hit.item_id]
-        left, word, right = (escape.markdown(part) for part in (hit.left, hit.hit, hit.right))
-        with st.expander(f"{left}:blue[**{word}**]{right}"):
-            st.caption(escape.markdown(item_place(item)))
-            st.text(item["text"], width="stretch")
-
-
-def caveat(text: str) -> None:
-    """Show a limit of what may be concluded, in small print under a figure. `text` is ours, as markdown."""
-    st.caption(text)
-
-
-def empty_state(text: str) -> None:
-    """Say that there is nothing to show; the caller draws the way back."""
-    st.info(text, icon=":material/filter_alt_off:")
-
-
-def stop(error: PlanLensError) -> NoReturn:
-    """Show an error in the reader's words and end the run."""
-    st.error(escape.markdown(str(error)), icon=":material/error:")
-    st.stop()

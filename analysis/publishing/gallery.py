@@ -21,49 +21,98 @@ def gallery(tables: Tables, *, measures: Mapping[str, Mapping[str, float]]) -> d
     `tables` are those of schema.TABLES; `measures` the manifest's. A name says the figure and, where it
     is made for each, the theme or plan: `share-industry_education`, `keywords-wuhan-2016`.
     """
-    plans, codebook = tables["PLANS"], tables["CODEBOOK"]
-    names = labels.chart_labels(plans)
-    share = labels.labelled(
-        tables["THEME_SHARE"].merge(plans[["plan_id", "scope"]], on="plan_id"), plans, codebook
+    parts = (
+        _themes(tables),
+        _keywords(tables),
+        _topics(tables, measures),
+        _years(tables),
+        _plans(tables),
+        _sources(tables),
     )
-    items = tables["ITEMS"][tables["ITEMS"]["kind"] == "item"]
-    topics = labelled_topics(tables)
+    return {name: build for part in parts for name, build in part.items()}
+
+
+def _themes(tables: Tables) -> dict[str, Builder]:
+    share = labelled_shares(tables)
     mission = share[share["theme"].isin(MISSION_THEMES)]
-    figures: dict[str, Builder] = {"share-mission": partial(themes.share_panels, mission)}
-    for theme in MISSION_THEMES:
-        rows = share[share["theme"] == theme]
-        figures[f"share-{theme}"] = partial(themes.share_intervals, rows)
-    figures["theme-heatmap"] = partial(themes.theme_heatmap, share)
-    figures["theme-composition"] = partial(themes.theme_composition, share)
-    for theme in MISSION_THEMES:
-        rows = share[share["theme"] == theme]
-        figures[f"density-{theme}"] = partial(themes.share_intervals, rows, denominator="per_1000_chars")
-    for plan_id in names:
-        rows = leading_terms(tables, plan_id)
-        if len(rows):
-            figures[f"keywords-{plan_id}"] = partial(keywords.keyness_bars, rows)
-    if len(topics):
-        figures["topic-map"] = partial(clusters.topic_map, topics, stability=measures["stability"]["mean"])
-        figures["topics-by-plan"] = partial(clusters.topics_by_plan, topics)
-    for theme in MISSION_THEMES:
-        rows, events = share[share["theme"] == theme], theme_events(tables["EVENTS"], theme)
-        figures[f"years-{theme}"] = partial(trends.year_axis, rows, events)
+    of = {theme: share[share["theme"] == theme] for theme in MISSION_THEMES}
+    return {
+        "share-mission": partial(themes.share_panels, mission),
+        **{f"share-{theme}": partial(themes.share_intervals, rows) for theme, rows in of.items()},
+        "theme-heatmap": partial(themes.theme_heatmap, share),
+        "theme-composition": partial(themes.theme_composition, share),
+        **{
+            f"density-{theme}": partial(themes.share_intervals, rows, denominator="per_1000_chars")
+            for theme, rows in of.items()
+        },
+    }
+
+
+def _keywords(tables: Tables) -> dict[str, Builder]:
+    terms = {plan_id: leading_terms(tables, plan_id) for plan_id in labels.chart_labels(tables["PLANS"])}
+    return {
+        f"keywords-{plan_id}": partial(keywords.keyness_bars, rows)
+        for plan_id, rows in terms.items()
+        if len(rows)
+    }
+
+
+def _topics(tables: Tables, measures: Mapping[str, Mapping[str, float]]) -> dict[str, Builder]:
+    topics = labelled_topics(tables)
+    if topics.empty:
+        return {}
+    return {
+        "topic-map": partial(clusters.topic_map, topics, stability=measures["stability"]["mean"]),
+        "topics-by-plan": partial(clusters.topics_by_plan, topics),
+    }
+
+
+def _years(tables: Tables) -> dict[str, Builder]:
+    share, events = labelled_shares(tables), tables["EVENTS"]
+    return {
+        f"years-{theme}": partial(
+            trends.year_axis, share[share["theme"] == theme], theme_events(events, theme)
+        )
+        for theme in MISSION_THEMES
+    }
+
+
+def _plans(tables: Tables) -> dict[str, Builder]:
+    names, share = labels.chart_labels(tables["PLANS"]), labelled_shares(tables)
+    work, figures = _work(tables), {}
     for plan_id, name in names.items():
         figures[f"profile-{plan_id}"] = partial(city.plan_profile, share, plan_id=plan_id)
-        own = items[items["plan_id"] == plan_id]
+        own = work[work["plan_id"] == plan_id]
         if len(own):
             figures[f"sections-{plan_id}"] = partial(city.section_bars, own, plan=name)
     for measure in similarity.MEASURES:
         figures[f"similarity-{measure}"] = partial(
             similarity.similarity_matrix, tables["SIMILARITY"], names, measure=measure
         )
-    figures["parse-counts"] = partial(corpus.parse_counts, items, names)
-    figures["cleaning-log"] = partial(corpus.cleaning_log, tables["EDITS"], names)
-    if "AGREEMENT" in tables and len(tables["AGREEMENT"]):
-        figures["agreement"] = partial(
-            method.agreement_dots, tables["AGREEMENT"], labels.theme_labels(codebook)
-        )
     return figures
+
+
+def _sources(tables: Tables) -> dict[str, Builder]:
+    names, agreement = labels.chart_labels(tables["PLANS"]), tables["AGREEMENT"]
+    figures: dict[str, Builder] = {
+        "parse-counts": partial(corpus.parse_counts, _work(tables), names),
+        "cleaning-log": partial(corpus.cleaning_log, tables["EDITS"], names),
+    }
+    if len(agreement):
+        shown = labels.theme_labels(tables["CODEBOOK"])
+        figures["agreement"] = partial(method.agreement_dots, agreement, shown)
+    return figures
+
+
+def _work(tables: Tables) -> pd.DataFrame:
+    return tables["ITEMS"][tables["ITEMS"]["kind"] == "item"]
+
+
+def labelled_shares(tables: Tables) -> pd.DataFrame:
+    """Return THEME_SHARE with each plan's scope, plan and theme_name, in chart order."""
+    plans = tables["PLANS"]
+    share = tables["THEME_SHARE"].merge(plans[["plan_id", "scope"]], on="plan_id")
+    return labels.labelled(share, plans, tables["CODEBOOK"])
 
 
 def leading_terms(tables: Tables, plan_id: str, *, measure: str = "g2", top: int = TOP_TERMS) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.i18n import use_language
-from ui import widgets
+from ui import evidence, widgets
 
 
 @pytest.mark.parametrize(
@@ -33,13 +33,13 @@ def test_chart_config():
     [(0, "赣州 2021 · 一、 任务 · 1"), (1, "赣州 2022 · 2")],
 )
 def test_item_place(frames, row, place):
-    assert widgets.item_place(next(frames["ITEMS"].iloc[[row]].itertuples())) == place
+    assert evidence.item_place(next(frames["ITEMS"].iloc[[row]].itertuples())) == place
 
 
 def show_items(items):
-    from ui import widgets
+    from ui import evidence
 
-    widgets.items_list(items, name="list")
+    evidence.items_list(items, name="list")
 
 
 def show_figure(items, table):
@@ -63,7 +63,7 @@ def test_plan_text_is_shown_as_text_only(frames):
 
 def test_long_lists_are_paged(frames):
     items = frames["ITEMS"].iloc[[0] * 45]
-    assert len(AppTest.from_function(show_items, args=(items,)).run().text) == widgets.ITEMS_PER_PAGE
+    assert len(AppTest.from_function(show_items, args=(items,)).run().text) == evidence.ITEMS_PER_PAGE
 
 
 def test_closed_evidence_sends_no_items(built, frames):
@@ -120,15 +120,43 @@ def test_codebook_entry(frames):
 
 def show_hits(items, query):
     from analysis.concordance import kwic
-    from ui import widgets
+    from ui import evidence
 
-    widgets.concordance(kwic(items, query), items, name="kwic")
+    evidence.hit_list(kwic(items, query), items, name="kwic")
 
 
-def test_concordance_opens_to_the_whole_item(frames):
+def test_hits_open_to_the_whole_item_with_the_place_marked(frames):
     page = AppTest.from_function(show_hits, args=(frames["ITEMS"], "粗")).run()
-    assert page.expander[0].label == r"\*\*加:blue[**粗**]\*\* \<b\>粗\<\/b\> \!\[x\]\(htt"
-    assert [text.value for text in page.text] == [frames["ITEMS"]["text"][1]] * 2
+    assert page.expander[0].label == r"\*\*加:orange-background[**粗**]\*\* \<b\>粗\<\/b\> \!\[x\]\(https\:\/"
+    whole = frames["ITEMS"]["text"][1]
+    start = whole.index("粗")
+    assert page.markdown[0].value == evidence.marked(whole, start, start + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "shown"),
+    [
+        ("新建学校8所。", 4, 6, r"新建学校:orange-background[**8所**]。"),
+        ("甲\n乙 丙", 2, 3, "甲  \n:orange-background[**乙**] 丙"),
+        ("[x](http://a)", 0, 3, r":orange-background[**\[x\]**]\(http\:\/\/a\)"),
+        ("全文", 1, 1, "全文"),
+    ],
+)
+def test_marked(text, start, end, shown):
+    assert evidence.marked(text, start, end) == shown
+
+
+def show_ledger(items):
+    from ui import evidence
+
+    rows = items.assign(start=0, end=2)[["item_id", "start", "end", "city"]]
+    evidence.ledger(rows, items, {"city": "城市"}, name="ledger")
+
+
+def test_a_ledger_opens_nothing_until_a_row_is_chosen(frames):
+    page = AppTest.from_function(show_ledger, args=(frames["ITEMS"],)).run()
+    assert not page.exception
+    assert [caption.value for caption in page.caption] == ["点选一行，看它在原文里的那句话。"]
 
 
 def test_english_charts_keep_the_english_buttons(monkeypatch):
