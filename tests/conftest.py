@@ -7,7 +7,6 @@ from hypothesis import settings
 
 from analysis import config, corpus
 from analysis.i18n import use_language
-from analysis.parsing import parse
 
 # The same examples every time, and no verdict about speed.
 settings.register_profile("suite", deadline=None, derandomize=True)
@@ -36,6 +35,8 @@ def readings():
 def items(five_plans):
     """The ITEMS table of the five plans."""
     import pandas as pd
+
+    from analysis.parsing import parse
 
     return pd.concat([parse.read_plan(plan)[0] for plan in five_plans.texts], ignore_index=True)
 

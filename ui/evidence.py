@@ -54,7 +54,9 @@ def hit_list(hits: pd.DataFrame, items: pd.DataFrame, *, name: str) -> None:
         item, start, end = found.loc[hit.item_id], int(hit.start), int(hit.end)
         text = item["text"]
         left, right = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-        with st.expander(f"{escape.markdown(left)}{_mark(text[start:end])}{escape.markdown(right)}"):
+        whose = f":gray[{escape.markdown(_plan(item))}]"
+        line = f"{escape.markdown(left)}{_mark(text[start:end])}{escape.markdown(right)}"
+        with st.expander(f"{whose}　{line}"):
             _marked_item(item, start, end, getattr(hit, "note", ""))
 
 
@@ -113,8 +115,13 @@ def item_place(item: object) -> str:
     """Return where an item stands, such as "武汉 2016 · 一、主要任务 · 3". `item` has the ITEMS columns."""
     number = "" if pd.isna(item.number) else str(item.number)
     section = f"{item.section_no} {item.section_title}" if item.section_title else ""
+    return " · ".join(part for part in (_plan(item), section, number) if part)
+
+
+def _plan(item: object) -> str:
+    """Return whose item it is, such as "武汉 2016", in the reader's language."""
     city = place_names(cache.table("PLANS")).get(item.city, item.city) if language() == "en" else item.city
-    return " · ".join(part for part in (f"{city} {item.year}", section, number) if part)
+    return f"{city} {item.year}"
 
 
 def _page(rows: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -112,6 +112,8 @@ def figure(
     """
     margin = {"l": PAD, "r": PAD, "t": 0, "b": AXIS, **layout.pop("margin", {})}
     meta = {"title": title, "subtitle": subtitle, "source": source, "height": height, "margin": margin}
+    if traces and traces[0].type == "heatmap":
+        meta["columns"] = list(dict.fromkeys(traces[0].x))
     return go.Figure(list(traces), {"showlegend": False, **layout, "meta": meta})
 
 
@@ -172,12 +174,15 @@ def dress(
     ink = INK["dark" if dark else "light"]
     meta = fig.layout.meta
     room = width - 2 * PAD
+    turned = _turned(fig, width)
     head = wrap(meta["title"], room, TITLE_SIZE)
     below = wrap(meta["subtitle"], room, TEXT_SIZE)
     foot = wrap(meta["source"], room, SMALL_SIZE)
-    top = PAD + len(head) * TITLE_SIZE * LINE + len(below) * TEXT_SIZE * LINE + meta["margin"]["t"] + 10
+    lines = len(head) * TITLE_SIZE + len(below) * TEXT_SIZE
+    top = PAD + lines * LINE + meta["margin"]["t"] + 10
     foot_height = len(foot) * SMALL_SIZE * LINE + PAD
     bottom = foot_height + meta["margin"]["b"]
+    top, bottom = (top + turned, bottom) if fig.layout.xaxis.side == "top" else (top, bottom + turned)
     total = height or math.ceil(top + bottom + meta["height"])
     plot = total - top - bottom
 
@@ -200,10 +205,24 @@ def dress(
     layout = _house(dark=dark) | own
     for axis in {"xaxis", "yaxis", *(name for name in own if RE_AXIS.fullmatch(name))}:
         layout[axis] = _axis(dark=dark) | own.get(axis, {})
+    if turned:
+        layout["xaxis"]["tickangle"] = -90
     layout["annotations"] = [*own.get("annotations", []), *texts]
     layout["height"] = total if plot > 0 else math.ceil(top + bottom + 80)
     layout["margin"] = {**meta["margin"], "t": top, "b": bottom, "autoexpand": False, "pad": 4}
     return go.Figure(fig.data, layout)
+
+
+def _turned(fig: go.Figure, width: int) -> float:
+    """Return the room that a grid's column names need when they are turned upright; 0 where they fit as they are."""
+    columns = fig.layout.meta.get("columns", ())
+    if not columns:
+        return 0
+    margin = fig.layout.meta["margin"]
+    widest = max(text_width(line) for column in columns for line in column.split("<br>"))
+    if widest + 4 <= (width - margin["l"] - margin["r"]) / len(columns):
+        return 0
+    return max(widest - margin["t"], 0) + PAD
 
 
 def _house(*, dark: bool) -> dict:

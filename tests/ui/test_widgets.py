@@ -127,7 +127,10 @@ def show_hits(items, query):
 
 def test_hits_open_to_the_whole_item_with_the_place_marked(frames):
     page = AppTest.from_function(show_hits, args=(frames["ITEMS"], "粗")).run()
-    assert page.expander[0].label == r"\*\*加:orange-background[**粗**]\*\* \<b\>粗\<\/b\> \!\[x\]\(https\:\/"
+    assert (
+        page.expander[0].label
+        == r":gray[赣州 2022]　\*\*加:orange-background[**粗**]\*\* \<b\>粗\<\/b\> \!\[x\]\(https\:\/"
+    )
     whole = frames["ITEMS"]["text"][1]
     start = whole.index("粗")
     assert page.markdown[0].value == evidence.marked(whole, start, start + 1)
