@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.i18n import _
-from ui import cache, shell, widgets
+from ui import cache, shell, trust, widgets
 from ui.views import base
 from ui.views import overview as views
 
@@ -16,6 +16,8 @@ with left:
         name="mission",
         items=cache.once(views.mission_items, selection),
     )
+    trust.robustness_summary(selection)
+    trust.comparability_note(selection)
 with right:
     widgets.figure(
         cache.figure(base.theme_heatmap, selection),

@@ -24,6 +24,7 @@ STEPS = {
     "clusters": N_("话题聚类"),
     "facts": N_("目标与文件"),
     "agreement": N_("与人工编码对照"),
+    "robustness": N_("换算法复核"),
 }
 
 

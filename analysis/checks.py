@@ -7,7 +7,15 @@ from . import catalogue, corpus
 from .config import resource
 from .errors import CatalogueError, PlanLensError
 from .i18n import N_
-from .words.lexicon import read_codebook, read_dictionary, read_stopwords, read_synonyms, read_words
+from .words.lexicon import (
+    read_codebook,
+    read_dictionary,
+    read_stopwords,
+    read_synonyms,
+    read_verbs,
+    read_words,
+)
+from .words.object_classes import read_object_classes
 
 
 def problems(folder: Path) -> list[PlanLensError]:
@@ -22,10 +30,14 @@ def problems(folder: Path) -> list[PlanLensError]:
     if themes:
         found += _failures(lambda: read_dictionary(words / "domain_terms.csv", themes=themes))
         found += _failures(lambda: corpus.read_events(folder, themes=themes))
+        found += _failures(lambda: corpus.read_scopes(folder, themes=themes))
     found += _failures(lambda: read_stopwords(words / "stopwords.txt"))
     found += _failures(lambda: read_synonyms(words / "synonyms.csv"))
+    found += _failures(lambda: read_verbs(resource(folder, corpus.VERBS)))
     found += _failures(lambda: read_words(words / "place_names.txt"))
+    found += _failures(lambda: read_object_classes(words / "object_classes.csv"))
     found += _failures(lambda: corpus.read_mojibake(words / "mojibake.csv"))
+    found += _failures(lambda: corpus.read_aliases(words / "document_aliases.csv"))
     return found
 
 

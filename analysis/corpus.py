@@ -26,6 +26,8 @@ from .tabular import csv_bytes, original
 from .words.codebook import Codebook
 
 CERTAINTIES = ("certain", "high", "low")
+VERBS = "lexicon/commitment.csv"
+ALIAS_COLUMNS = ("alias", "title", "source")
 VERBATIM = {"EDITS": ("before", "after")}
 RE_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
@@ -70,12 +72,34 @@ def read_mojibake(path: Path) -> dict[str, tuple[str, str]]:
     return readings
 
 
+def read_aliases(path: Path) -> dict[str, str]:
+    """Return {short name: full title} of `document_aliases.csv`; empty if there is no such file.
+
+    Each row says in its column `source` what the equation rests on. Raises LexiconError.
+    """
+    if not path.is_file():
+        return {}
+    text = decode(path.read_bytes(), path=path, error=LexiconError)
+    aliases: dict[str, str] = {}
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    for row in reader:
+        alias, title, source = (row.get(column) for column in ALIAS_COLUMNS)
+        if not alias or not title or not source or alias in aliases:
+            raise LexiconError(
+                N_("文件简称表的这一行缺值或重复"), path=path, line=reader.line_num, allowed=ALIAS_COLUMNS
+            )
+        aliases[alias] = title
+    return aliases
+
+
 def input_files(folder: Path) -> list[Path]:
     """Return every file that a build of `folder` depends on, sorted: catalogue, plans, words, codebook."""
     files = [
         catalogue.catalogue_path(folder),
         resource(folder, "codebook.toml"),
         resource(folder, "events.csv"),
+        resource(folder, "scopes.csv"),
+        resource(folder, VERBS),
     ]
     for name in ("plans", "lexicon", "reference"):
         place = resource(folder, name) if name != "plans" else Path(folder) / name
@@ -154,8 +178,37 @@ def read_events(folder: Path, *, themes: Iterable[str]) -> pd.DataFrame:
                 N_("不认识的主题 {value}"),
                 path=path, line=reader.line_num, value=repr(row.get("theme")), allowed=known,
             )  # fmt: skip
+        created = row.get("creates") or ""
+        if created and created not in known:
+            raise CatalogueError(
+                N_("不认识的主题 {value}"),
+                path=path, line=reader.line_num, value=repr(created), allowed=("", *known),
+            )  # fmt: skip
         rows.append(row)
     return frame(rows, "EVENTS").sort_values("date", ignore_index=True)
+
+
+def read_scopes(folder: Path, *, themes: Iterable[str]) -> pd.DataFrame:
+    """Return the SCOPES table of `scopes.csv`: the themes that a plan of some scope need not carry, and why.
+
+    Raises CatalogueError for an unknown scope or theme, a missing reason or a repeated row.
+    """
+    path = resource(folder, "scopes.csv")
+    text = decode(path.read_bytes(), path=path, error=CatalogueError)
+    reader, rows = csv.DictReader(io.StringIO(text, newline="")), {}
+    allowed = {"scope": tuple(filter(None, catalogue.SCOPES)), "excludes": tuple(themes)}
+    for row in reader:
+        for column, known in allowed.items():
+            if row.get(column) not in known:
+                raise CatalogueError(
+                    N_("{column} 有不认识的值 {value}"), path=path, line=reader.line_num,
+                    column=column, value=repr(row.get(column)), allowed=known,
+                )  # fmt: skip
+        key = row["scope"], row["excludes"]
+        if key in rows or not all((row.get(column) or "").strip() for column in ("why_zh", "why_en")):
+            raise CatalogueError(N_("这一行重复或没有理由"), path=path, line=reader.line_num)
+        rows[key] = row
+    return frame(list(rows.values()), "SCOPES")
 
 
 def read_coding(folder: Path, *, items: pd.DataFrame) -> pd.DataFrame:

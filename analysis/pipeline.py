@@ -11,13 +11,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import corpus, schema
+from . import corpus
 from .config import BOOTSTRAP_DRAWS, INTERVAL, SEED, STABILITY_SEEDS
-from .errors import PlanLensError, TextError
-from .i18n import N_
+from .errors import PlanLensError
 
 MANIFEST = "manifest.json"
-LIBRARIES = ("jieba", "numpy", "opencc", "pandas", "scikit-learn")
+LIBRARIES = ("jieba", "nltk", "numpy", "opencc", "pandas", "rapidfuzz", "scikit-learn", "scipy")
 # Rooms whose code changes no table.
 NOT_IN_TABLES = (
     "figures",
@@ -39,6 +38,8 @@ def build(
     Returns {table name: frame}. `progress` is told each step. Raises a PlanLensError for bad input, before
     anything is written; the manifest is written last, so that a build that was cut short counts as none.
     """
+    from .steps import compute
+
     tables, measures = compute(data_dir, progress=progress)
     written, out_dir = manifest(data_dir, measures), Path(out_dir)
     (out_dir / MANIFEST).unlink(missing_ok=True)
@@ -97,77 +98,3 @@ def read_manifest(tables_dir: Path) -> dict:
         return json.loads((Path(tables_dir) / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-
-
-def compute(
-    data_dir: Path, *, progress: Progress = lambda step: None
-) -> tuple[dict[str, pd.DataFrame], dict]:
-    """Return ({table name: frame}, {measure: figure}) of a data folder; writes nothing."""
-    from . import clusters, compare, keywords
-    from .coding import agreement, themes
-    from .facts import documents, targets
-    from .parsing import parse
-    from .words import segment
-    from .words.counts import count_matrix, merge_synonyms
-    from .words.lexicon import read_lexicon
-
-    progress("read")
-    lexicon = read_lexicon(data_dir)
-    events = corpus.read_events(data_dir, themes=lexicon.codebook.ids)
-    sample = corpus.read_corpus(data_dir)
-    progress("parse")
-    parsed = [parse.read_plan(plan) for plan in sample.texts]
-    for plan, (table, _) in zip(sample.texts, parsed, strict=True):
-        if not table["kind"].eq("item").any():
-            raise TextError(
-                N_("没有找到编号的工作任务"),
-                path=plan.meta["file"],
-                hint=N_("核对这份文件是不是工作要点；任务应有 一、（一） 1. 之类的编号"),
-            )
-    items = pd.concat([table for table, _ in parsed], ignore_index=True)
-    tables = {
-        "PLANS": sample.plans,
-        "ITEMS": items,
-        "EDITS": pd.concat([plan.edits for plan in sample.texts], ignore_index=True),
-        "DEPARTMENTS": pd.concat([table for _, table in parsed], ignore_index=True),
-        "CODEBOOK": corpus.codebook_table(lexicon.codebook),
-        "EVENTS": events,
-    }
-    progress("segment")
-    tables["TOKENS"] = segment.token_table(items, lexicon)
-    progress("themes")
-    tables["THEMES"] = themes.theme_table(items, lexicon, tokens=tables["TOKENS"])
-    tables["THEME_SHARE"] = themes.share_table(
-        items, tables["THEMES"], sample.plans, theme_ids=lexicon.codebook.ids
-    )
-    progress("keywords")
-    work = items[items["kind"] == "item"].reset_index(drop=True)
-    # Variants are one word here (职校, 职业学校); a plan's own place names tell nothing.
-    tables["KEYWORDS"] = keywords.keyword_table(
-        merge_synonyms(tables["TOKENS"], lexicon),
-        work,
-        lexicon,
-        places={*sample.plans["city"], *sample.plans["parent"]} - {""},
-    )
-    progress("clusters")
-    counts = count_matrix(tables["TOKENS"], work, lexicon, vocabulary="all")
-    tables["CLUSTERS"] = clusters.cluster_table(counts, lexicon.codebook)
-    measures = {"stability": clusters.stability(counts, lexicon.codebook)}
-    tables["SIMILARITY"] = compare.similarity_table(counts, tables["THEMES"], theme_ids=lexicon.codebook.ids)
-    progress("facts")
-    tables["TARGETS"] = targets.target_table(items)
-    tables["DOCUMENTS"] = documents.document_table(items, sample.plans)
-    progress("agreement")
-    coding = corpus.read_coding(data_dir, items=work)
-    blind = agreement.blind_table(items, lexicon, themes.theme_table)
-    codings = {"program": tables["THEMES"], "blind": blind}
-    tables["AGREEMENT"] = schema.conform(
-        agreement.agreement_table(*codings.values(), coding, theme_ids=lexicon.codebook.ids), "AGREEMENT"
-    )
-    tables["DISAGREEMENTS"] = schema.conform(
-        agreement.disagreements(tables["THEMES"], coding), "DISAGREEMENTS"
-    )
-    for name, coded in codings.items():
-        figures = agreement.overall(coded, coding, theme_ids=lexicon.codebook.ids)
-        measures[name] = dict(zip(figures["measure"], figures["value"], strict=True))
-    return tables, measures

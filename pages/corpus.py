@@ -11,6 +11,9 @@ PLANS = {
     "issued_on": N_("日期"), "scope": N_("范围"), "level": N_("层级"), "parent": N_("属于"), "n_chars": N_("原文字数"),
     "source": N_("来源"),
 }  # fmt: skip
+FRONT = {
+    "plan": N_("计划"), "field": N_("事项"), "value": N_("原文所写"), "certainty": N_("把握"), "start": N_("原文位置"),
+}  # fmt: skip
 EDITS = {
     "plan": N_("计划"), "rule": N_("规则"), "before": N_("原文"), "after": N_("改为"), "certainty": N_("把握"),
     "raw_start": N_("原文位置"),
@@ -27,5 +30,12 @@ with right:
 st.subheader(_("计划目录"), anchor=False)
 widgets.table(plans, PLANS, name="plans")
 notices.caveat(_("空格表示原文没有写明；不作推测。"))
+st.subheader(_("计划自己怎么写：标题、机关、文号、日期"), anchor=False)
+widgets.table(cache.once(views.front_matter, selection), FRONT, name="front")
+notices.caveat(
+    _(
+        "确定：写在该写的地方（落款、标题行、文号行）；很可能：由这些推出；推测：取自网页或目录，不写入计划目录。"
+    )
+)
 st.subheader(_("清洗记录（{n} 处）", n=len(edits)), anchor=False)
 widgets.table(edits, EDITS, name="edits")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.figures.similarity import MEASURES
 from analysis.i18n import N_, _
-from ui import cache, filters, notices, shell, widgets
+from ui import cache, filters, notices, shell, trust, widgets
 from ui.views import base
 from ui.views import similarity as views
 
@@ -23,6 +23,7 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     figure = cache.figure(views.similarity_matrix, selection, measure)
     widgets.figure(figure, table, name="matrix", items=cache.table("ITEMS", selection))
+    trust.comparability_note(selection)
 with right:
     widgets.table(table, COLUMNS, name="pairs")
     notices.caveat(_("相似只说文字，不说做法；两份计划的范围、年份和长短不同，本来就不会很像。"))

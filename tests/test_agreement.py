@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import config
-from analysis.coding import agreement
-from analysis.coding.agreement import (
+from analysis.coding.themes import theme_table
+from analysis.validity import agreement
+from analysis.validity.agreement import (
     agreement_table,
     blind_table,
     by_theme,
@@ -18,7 +19,6 @@ from analysis.coding.agreement import (
     readings,
     restricted,
 )
-from analysis.coding.themes import theme_table
 from analysis.words.lexicon import THEME_IDS, read_lexicon
 
 IEI, COM, AST = config.MISSION_THEMES

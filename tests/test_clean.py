@@ -25,12 +25,44 @@ from analysis.cleaning.edits import apply, edit_table, restore
         (c.find_traditional, "这是简体文字，只有一個繁体字在一段足够长的句子之中所以不转换", None),
         (c.find_spaces, "组建 8个\n\n　 2. 召开 会议 \nAI lab", "组建8个\n2.召开会议\nAI lab"),
         (c.find_chrome, "首页\n您的位置：首页 > 公开\n正文。", "\n正文。"),
+        (c.find_chrome, "首页 > 信息公开 > 计划\n正文。", "\n正文。"),
+        (
+            c.find_chrome,
+            "正文。\n【字体：大 中 小】\n【打印】【关闭】\n打印本页  关闭窗口\n好。",
+            "正文。\n\n\n\n好。",
+        ),
+        (c.find_chrome, "办学规模\n大\n中\n小\n", "办学规模\n大\n中\n小\n"),
+        (c.find_chrome, "首页 > 公开" + "正文一句。" * 60, "首页 > 公开" + "正文一句。" * 60),
+        (
+            c.find_chrome,
+            "北大法宝【法宝引证码】 CLI.1\n原文链接：https://a.cn/1.html\n某意见\n",
+            "\n\n某意见\n",
+        ),
+        (
+            c.find_chrome,
+            "1.做好甲。\n2.做好乙。\n上一篇：无\n下一篇：某计划\n某ICP备05号\n",
+            "1.做好甲。\n2.做好乙。\n",
+        ),
+        (c.find_chrome, "某计划\n1.做好甲。\n下一篇：无\n2.做好乙。\n3.做好丙。\n4.做好丁。\n", None),
+        (
+            c.find_page_numbers,
+            "推进改\n— 3 —\n革。\n\n－ 4 －\n\n好。\n第 5 页 共 9 页",
+            "推进改\n革。\n好。\n",
+        ),
+        (c.find_page_numbers, "11\n1.总结。\n- 甲 -\n2016—2020", None),
         (c.find_chrome, "[bookmark: _GoBack]6）推进", "6）推进"),
         (c.find_chrome, "正文一句。\n" * 20 + "扫一扫在手机打开当前页\n|", "正文一句。\n" * 20),
     ],
 )
 def test_step(step, before, after):
     assert apply(before, step(before)) == (before if after is None else after)
+
+
+def test_a_pdf_page_break_inside_a_paragraph_is_closed():
+    sentence = "完善现代职业教育体系，推动产教深度融合，办好人民满意的职业教育，服务经济社会发展大局，"
+    lines = [(sentence * 6)[i : i + 30] for i in range(0, 240, 30)]
+    text, _ = c.clean("\n".join([*lines[:4], "— 1 —", *lines[4:], "— 2 —"]))
+    assert text == "".join(lines)
 
 
 def test_conversion_never_replaces_words():

@@ -1,5 +1,7 @@
 """The optional parts of the codebook; the required ones are tested with the lexicon."""
 
+import tomllib
+
 import pytest
 
 from analysis.config import DATA_DIR
@@ -8,7 +10,8 @@ from analysis.words.codebook import read_codebook
 from analysis.words.codebook_types import THEME_FIELDS, Pair
 
 FIELDS = "\n".join(f'{name} = "值"' for name in THEME_FIELDS if name not in ("id", "terms"))
-HEAD = 'cover = ["培训班车"]\ncontext = ["教育", "学校"]\n[groups]\n"企业方" = ["企业", "公司"]\n"实习" = ["实习"]\n"个人" = ["个人"]\n'
+HEAD = 'cover = ["培训班车"]\nheads = ["企业"]\n'
+HEAD += 'context = ["教育", "学校"]\n[groups]\n"企业方" = ["企业", "公司"]\n"实习" = ["实习"]\n"个人" = ["个人"]\n'
 PAIR = '{ groups = ["企业方", "实习"], without = ["个人"], weight = 2 }'
 
 
@@ -33,7 +36,7 @@ def test_every_option_may_be_left_out(tmp_path):
     plain = read(tmp_path, book(head=""))
     theme = plain.themes[0]
     assert (theme.cues, theme.pairs, theme.own_measure) == ({}, (), frozenset())
-    assert (plain.covers, plain.context, plain.paired_words) == (frozenset(), frozenset(), frozenset())
+    assert (plain.covers, plain.context, plain.heads, plain.paired_words) == (frozenset(),) * 4
 
 
 def test_cues_count_but_are_no_terms(tmp_path):
@@ -42,6 +45,7 @@ def test_cues_count_but_are_no_terms(tmp_path):
     assert loaded.word_weights == {"企业": {"a": 0.5}, "校企合作": {"a": 3.0}}
     assert loaded.themes[0].own_measure == {"校企合作"}
     assert loaded.covers == {"培训班车"}
+    assert (loaded.heads, loaded.context) == ({"企业"}, {"教育", "学校"})
 
 
 LINE = book().split("\n").index("") + 1
@@ -67,6 +71,7 @@ LINE = book().split("\n").index("") + 1
         (book(head='cover = "培训"\n'), 1, "cover"),
         (book(head='context = ["教育", 3]\n'), 1, "context"),
         (book(head='context = ["教 育"]\n'), 1, "教 育"),
+        (book(head='heads = "企业"\n'), 1, "heads"),
         (book(head='[groups]\n"企业方" = "企业"\n'), 2, "企业方"),
         (book(head="groups = 3\n"), 1, "groups"),
         (book(head='[colours]\na = "red"\n'), 1, "colours"),
@@ -87,3 +92,10 @@ def test_shipped_pairs_and_cues_are_sound():
     for theme in shipped.themes:
         for pair in theme.pairs:
             assert not pair.without & frozenset().union(*pair.needs), pair.name
+
+
+def test_every_group_is_used_by_some_pair():
+    data = tomllib.loads((DATA_DIR / "codebook.toml").read_text(encoding="utf-8"))
+    pairs = [pair for theme in data["theme"] for pair in theme.get("pairs", [])]
+    used = {name for pair in pairs for name in (*pair["groups"], *pair.get("without", []))}
+    assert used == data["groups"].keys()

@@ -19,10 +19,12 @@ NAMES = dict.fromkeys(
 PAIR = Pair("企业方…实习", (frozenset({"企业", "公司"}), frozenset({"实习"})), frozenset({"个人"}), 3.0)
 
 
-def lexicon(**options) -> Lexicon:
+def lexicon(*, heads=(), **options) -> Lexicon:
     terms = options.pop("terms", {"校企合作": 3.0, "继续教育": 2.0, "职业学校": 1.0})
     theme = Theme(id="a", **NAMES, terms=terms, **options)
-    return Lexicon(frozenset(), frozenset(), {}, Codebook((theme,), frozenset({"继续教育学院"})))
+    return Lexicon(
+        frozenset(), frozenset(), {}, Codebook((theme,), frozenset({"继续教育学院"}), heads=frozenset(heads))
+    )
 
 
 def found(text: str, known: Lexicon, **options) -> dict[str, evidence.Evidence]:
@@ -73,6 +75,7 @@ def test_words_are_found_at_word_boundaries_only():
         ("以继续教育为目标。", False),
         ("大力发展继续教育，健全衔接沟通的学分制度。", True),
         ("建立学历提升与继续教育，学分互认的管理制度。", False),
+        ("以继续教育、在线学习衔接的学分制度为支撑。", False),
     ],
 )
 def test_own_measure_discounts_lists_and_modifiers(text, measure):
@@ -95,6 +98,46 @@ def test_own_measure_discounts_lists_and_modifiers(text, measure):
 def test_pairs_need_one_word_of_each_group_near_each_other(text, shown):
     pieces = found(text, lexicon(pairs=(PAIR,)))
     assert list(pieces) == ([shown] if shown else [])
+
+
+@pytest.mark.parametrize(
+    ("heads", "shown"),
+    [(("企业",), "企业…实习"), (("企",), None), ((), None)],
+)
+def test_a_head_is_found_at_the_end_of_a_longer_word(heads, shown):
+    known = rules(lexicon(pairs=(PAIR,), heads=heads))
+    pieces = weigh("国有企业安排实习", {0, 4, 6, 8}, known)
+    assert [piece.word for piece in pieces] == ([shown] if shown else [])
+
+
+def test_a_head_is_not_found_inside_or_at_the_start_of_a_word():
+    known = rules(lexicon(pairs=(PAIR,), heads=("企业",)))
+    assert weigh("企业家谈实习", {0, 3, 4, 6}, known) == []
+
+
+def test_words_of_pairs_hide_neither_each_other_nor_terms():
+    longer = Pair(
+        "企业职工…继续教育网", (frozenset({"企业职工"}), frozenset({"继续教育网"})), frozenset(), 1.0
+    )
+    known = lexicon(pairs=(PAIR, longer))
+    assert set(found("企业职工参加实习。", known)) == {"企业…实习"}
+    assert set(found("企业职工用继续教育网。", known)) == {"企业职工…继续教育网", "继续教育"}
+    assert "继续教育" not in found("企业职工到继续教育学院。", known), "a cover still hides"
+
+
+def test_of_several_pairs_of_a_theme_a_sentence_counts_the_weightiest():
+    light = Pair("企业方…学生", (frozenset({"企业"}), frozenset({"学生"})), frozenset(), 1.0)
+    pieces = found("企业安排学生实习。企业接收学生。", lexicon(pairs=(light, PAIR)))
+    assert {word: piece.weight for word, piece in pieces.items()} == {"企业…实习": 3.0, "企业…学生": 1.0}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["个人和企业安排实习。", "企业和个人安排实习。", "企业安排实习，个人也可以。"],
+)
+def test_a_word_that_spoils_a_pair_may_stand_on_either_side(text):
+    assert found(text, lexicon(pairs=(PAIR,))) == {}
+    assert list(found("个人" + "很好" * 40 + "企业安排实习。", lexicon(pairs=(PAIR,)))) == ["企业…实习"]
 
 
 def test_a_pair_counts_once_per_sentence():

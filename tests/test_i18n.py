@@ -31,11 +31,14 @@ RE_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 RE_WIDE = re.compile(r"[\u3000-\u303f\uff00-\uffef“”‘’]")
 
 # The modules whose Chinese is meant for readers; elsewhere in analysis/ it is what plans are searched for.
-TALKING = ("analysis/figures", "analysis/publishing", "ui", "pages", "app.py", *(f"analysis/{name}.py" for name in (
-    "__main__", "annotate", "checks", "errors", "findings", "labels", "pipeline", "schema", "words/codebook",
-    "words/lexicon",
-)))  # fmt: skip
-# Chinese in those modules that is data: the cities that have a colour, and the search that is shown first.
+TALKING = (
+    "analysis/figures", "analysis/publishing", "analysis/schema", "analysis/validity", "ui", "pages", "app.py",
+    *(f"analysis/{name}.py" for name in (
+        "__main__", "annotate", "checks", "errors", "findings", "labels", "pipeline", "steps", "words/codebook",
+        "words/lexicon",
+    )),
+)  # fmt: skip
+# Chinese that is data: names and terms, not texts for readers.
 DATA = {"武汉", "南昌", "武进", "常州", "松江", "产教融合"}
 
 
@@ -179,8 +182,8 @@ def test_english_figures_are_english_and_short(built, tables):
     for name, meta in metas.items():
         for part in ("title", "subtitle", "source"):
             assert not RE_CHINESE.search(meta[part]), (name, meta[part])
-        assert len(style.wrap(meta["title"], room, style.TITLE_SIZE)) == 1, meta["title"]
-        assert len(style.wrap(meta["subtitle"], room, style.TEXT_SIZE)) <= 3, meta["subtitle"]
+        assert len(style.wrap(meta["title"], room, style.TITLE_SIZE)) <= 2, meta["title"]
+        assert len(style.wrap(meta["subtitle"], room, style.TEXT_SIZE)) <= 4, meta["subtitle"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.facts.numerals import bounds, is_numeral, read
+from analysis.facts.spans import find_spans
 
 DIGITS = "零一二三四五六七八九"
 
@@ -52,6 +53,40 @@ def test_arabic_numbers_in_full_width_and_with_commas(whole, decimals):
     assert read(plain.translate(str.maketrans("0123456789.", "０１２３４５６７８９．"))) == float(plain)
 
 
+@given(st.integers(1, 99_999), st.sampled_from(["万", "亿", "百万", "千万", "万亿"]), st.booleans())
+def test_arabic_digits_take_a_chinese_power(tenths, power, wide):
+    """3万, 1.5亿, ３．３万: the oracle counts in whole tenths, so that it does not share the rounding."""
+    text = f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)
+    text = text.translate(str.maketrans("0123456789.", "０１２３４５６７８９．")) if wide else text
+    zeros = sum({"百": 2, "千": 3, "万": 4, "亿": 8}[letter] for letter in power)
+    assert read(text + power) == tenths * 10 ** (zeros - 1)
+
+
+@given(st.integers(0, 100), st.integers(0, 100))
+def test_percentages_are_read_in_every_script(first, last):
+    low, high = sorted((first, last))
+    for text in (f"百分之{written_out(low)}", f"{low}%", f"{low}％"):
+        (span,) = find_spans(text)
+        assert (span.low, span.high, span.unit) == (low, low, "%")
+    for text in (f"{low}%—{high}%", f"{low}-{high}%", f"百分之{written_out(low)}至百分之{written_out(high)}"):
+        (span,) = find_spans(text)
+        assert (span.low, span.high, span.unit, span.comparator) == (low, high, "%", "range")
+
+
+@given(st.integers(2, 99_999_999), st.sampled_from(["", "余", "多"]), st.booleans())
+def test_a_counted_number_keeps_its_value_and_may_be_open(number, surplus, arabic):
+    numeral = str(number) if arabic else written_out(number)
+    (span,) = find_spans(f"{numeral}{surplus}名")
+    assert (span.low, span.high) == (number, None if surplus else number)
+
+
+# Below 1900: from there on a range of bare numbers is one of years.
+@given(st.integers(2, 1899), st.integers(2, 1899), st.sampled_from(["至", "到", "—", "-", "～", "~"]))
+def test_ranges_keep_both_ends(first, last, to):
+    (span,) = find_spans(f"{first}{to}{last}所")
+    assert (span.low, span.high, span.comparator) == (first, last, "range")
+
+
 @given(st.integers(100, 9999))
 def test_digits_side_by_side_are_a_positional_number(number):
     assert read("".join(DIGITS[int(digit)] for digit in str(number))) == number
@@ -63,6 +98,7 @@ def test_digits_side_by_side_are_a_positional_number(number):
         ("3.3万", 33000), ("2.08万", 20800), ("4.4万亿", 4.4e12), ("5千", 5000), ("2百万", 2_000_000), ("百", 100), ("万", 10_000),
         ("两百五", 250), ("一千五", 1500), ("一万五", 15_000), ("一万零五", 10_005), ("两亿", 200_000_000), ("十二", 12),
         ("一点五", 1.5), ("三点二五", 3.25), ("二〇一六", 2016), ("一九九八", 1998), ("１２．５", 12.5), ("0.8万", 8000),
+        ("1,200", 1200), ("12,345.6", 12345.6), ("4.9亿", 490_000_000),
     ],
 )  # fmt: skip
 def test_numerals_of_the_genre(numeral, value):

@@ -27,10 +27,21 @@ def objects(text: str) -> list[str]:
         ("升学率由2020年的70%提高到80%", ["升学率", ""]),
         ("创建2家服务“三农”示范基地", ["服务“三农”示范基地"]),
         ("推进五项国家标准的贯彻实施", ["国家标准"]),
+        ("布局重点领域攻关项目120项以上。", ["重点领域攻关项目"]),
+        ("建成50所省级以上智慧校园。", ["省级以上智慧校园"]),
+        ("阅读课时总量不低于规定占总课时的6%。", ["阅读课时总量"]),
+        ("按照每周16课时的标准配备教师。", [""]),
+        ("实现30个学习点全覆盖。", ["学习点"]),
     ],
 )
 def test_the_counted_noun(text, expected):
     assert objects(text) == expected
+
+
+def test_a_term_counts_nothing():
+    text = "应当在十日内答复。"
+    (term,) = find_spans(text)
+    assert object_of(text, term) == ""
 
 
 def test_parts_of_places_take_the_head_of_their_total():

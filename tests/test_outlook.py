@@ -19,6 +19,10 @@ def score(text: str, **options) -> float:
         ("覆盖率提高到80%。", "覆盖率提高到80%以上。"),
         ("成功举办。新增书屋20个。", "继续努力。新增书屋20个。"),
         ("20个书屋开放。", "开放20个书屋。"),
+        ("全市20个书屋开放。", "开放20个书屋。"),
+        ("新增书屋200余个。", "新增书屋200个。"),
+        ("书屋覆盖率80%。", "书屋覆盖率80%左右。"),
+        ("新增书屋20个。", "再新增书屋20个。"),
     ],
 )
 def test_cues_move_the_score_their_way(less, more):
@@ -30,10 +34,25 @@ def test_in_a_plan_a_bare_number_is_planned_more_surely():
 
 
 @pytest.mark.parametrize(
+    ("first", "expected"),
+    [("过去一年，成绩突出。", -1), ("办学条件持续改善。", -1), ("今年要抓好教育。", 1), ("教育是大事。", 0)],
+)
+def test_a_head_of_time_holds_for_the_sentences_after_it(first, expected):
+    bare = "新增书屋20个。"
+    middle = "书屋很多。"
+    change = score(first + middle + bare) - score("书屋不少。" + middle + bare)
+    assert (change > 1) - (change < -1) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("80户", 0),
-        ("84户", 1),
+        ("84户", 0.7),
+        ("184户", 1),
+        ("6.5%", 0),
+        ("三分之一", 0),
+        ("700亿斤", 0),
         ("7所", 0),
         ("1200家", 0.5),
         ("4873名", 1.25),

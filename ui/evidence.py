@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
@@ -95,7 +97,18 @@ def _marked_item(item: pd.Series, start: int, end: int, note: str) -> None:
 
 def marked(text: str, start: int, end: int) -> str:
     """Return `text` as markdown that shows exactly its characters, with text[start:end] marked."""
-    return _lines(text[:start]) + _mark(text[start:end]) + _lines(text[end:])
+    return marked_spans(text, [(start, end)])
+
+
+def marked_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return `text` as markdown that shows exactly its characters, with every stretch (start, end) marked."""
+    parts, done = [], 0
+    for start, end in sorted(spans):
+        # Where stretches overlap, the later one goes on where the earlier ended.
+        start, end = max(start, done), max(end, done)
+        parts += [_lines(text[done:start]), _mark(text[start:end])]
+        done = end
+    return "".join([*parts, _lines(text[done:])])
 
 
 def _mark(text: str) -> str:

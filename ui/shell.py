@@ -40,10 +40,17 @@ NAV = (
     Entry("pages/clusters.py", "compare", N_("任务聚类"), ":material/bubble_chart:", N_("哪些任务说的是同一件事？")),
     Entry("pages/trends.py", "compare", N_("年份"), ":material/timeline:", N_("各份计划处在怎样的政策年份？")),
     Entry("pages/similarity.py", "compare", N_("相似度"), ":material/compare_arrows:", N_("哪些城市的计划写得相近？")),
+    Entry("pages/reuse.py", "compare", N_("套话"), ":material/content_copy:", N_("哪些话几份计划都写，哪些只此一家？")),
+    Entry("pages/targets.py", "facts", N_("目标"), ":material/flag:", N_("计划承诺了多少，以什么计？")),
+    Entry("pages/deadlines.py", "facts", N_("时间"), ":material/event:", N_("什么时候完成？")),
+    Entry("pages/documents.py", "facts", N_("文件"), ":material/gavel:", N_("计划依据哪些文件，又要出台哪些文件？")),
+    Entry("pages/departments.py", "facts", N_("部门"), ":material/groups:", N_("哪些任务写明了由谁负责？")),
+    Entry("pages/commitment.py", "facts", N_("力度"), ":material/speed:", N_("计划把话说得多满？")),
     Entry("pages/city.py", "source", N_("城市"), ":material/location_city:", N_("一座城市的计划里有什么？")),
     Entry("pages/search.py", "source", N_("检索"), ":material/search:", N_("一个词出现在哪里，上下文是什么？")),
     Entry("pages/corpus.py", "source", N_("语料"), ":material/description:", N_("读的是哪些文件，清洗时改了什么？")),
-    Entry("pages/method.py", "trust", N_("方法"), ":material/functions:", N_("这些数字怎么算，能信到什么程度？")),
+    Entry("pages/validity.py", "trust", N_("可信度"), ":material/verified:", N_("这些数字能信到什么程度？")),
+    Entry("pages/method.py", "trust", N_("方法"), ":material/functions:", N_("这些数字怎么算，不能得出什么结论？")),
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
-from .chrome import find_chrome
+from .chrome import find_chrome, find_page_numbers
 from .edits import Edit, apply, compose
 from .wrapping import find_line_wraps
 
@@ -153,6 +153,7 @@ def clean(raw: str, *, readings: Mapping[str, tuple[str, str]] | None = None) ->
     """
     steps: tuple[Callable[[str], list[Edit]], ...] = (
         find_newlines,
+        find_page_numbers,
         find_line_wraps,
         find_pinyin,
         partial(find_mojibake, readings=readings or {}),

@@ -10,6 +10,8 @@ MIN_WRAP, MAX_WRAP = 16, 120
 # A text counts as wrapped if so many lines are full, and most of those stop in mid-sentence.
 MIN_FULL_SHARE, MIN_FULL_LINES, MIN_BROKEN_SHARE = 0.3, 3, 0.6
 RE_SENTENCE_END = re.compile(r"[。！？；!?;：:][”’）)]?$")
+# A short line that ends like this is a title: what follows it is another paragraph.
+RE_TITLE_END = re.compile(r"(?:要点|意见|方案|通知|办法|规定|条例|细则|规划|纲要|工作计划|报告)$")
 # A wrapper that breaks at hyphens leaves them at the line end.
 RE_BROKEN_WORD = re.compile(r"[A-Za-z0-9]-$")
 RE_MARKER_START = re.compile(
@@ -58,4 +60,5 @@ def _continues(line: str, following: str, width: int) -> bool:
     if len(line) >= width - 2:
         return True
     # The wrapper broke early, at a blank or before a word: only inside a paragraph that is under way.
-    return not ended and len(line) > width // 2 and not RE_MARKER_START.match(line)
+    heads = RE_MARKER_START.match(line) or RE_TITLE_END.search(line)
+    return not ended and len(line) > width // 2 and not heads

@@ -1,7 +1,8 @@
 """Find in a text what the codebook counts: weighted words, and pairs of words in one sentence.
 
 Words are found longest first and only at word boundaries, so 高职 is not found in 提高|职业 and 融合教育 is
-no 产教融合. Where a word stands changes its weight (see weigh), how often it occurs is damped.
+no 产教融合; the codebook's heads are also found at the end of a longer word, as 企业 in 国有企业. Where a
+word stands changes its weight (see weigh), how often it occurs is damped.
 """
 
 import math
@@ -38,7 +39,7 @@ RE_ASPECT_BEFORE = re.compile(r"[、和及与]$")
 RE_ASPECT_AFTER = re.compile(r"(?:[、和及与][^，。；]{0,20})?等")
 # 产教融合的体系, or 以产教融合为目标: the policy's name describes something else.
 RE_MODIFIER = re.compile(
-    r"[^。；]{0,50}的[^，。；]{0,12}(?:体系|制度|格局)(?:[，。；]|$)|[^，。；]{0,8}为目标"
+    r"[^。；]{0,50}的[^，。；]{0,12}(?:体系|制度|格局)(?:[，。；]|$|为)|[^，。；]{0,8}为目标"
 )
 # 深化产教融合，完善…的职业教育体系: a verb in front makes it a measure of its own, whatever follows.
 RE_MEASURE = re.compile(
@@ -47,17 +48,20 @@ RE_MEASURE = re.compile(
 
 
 class Rules(NamedTuple):
-    """A lexicon made ready for coding: `weights` {word: {theme: weight}}, `pairs` (theme, pair).
+    """A lexicon made ready for coding: `weights` {word: {theme: weight}}, `pairs` {theme: weightiest first}.
 
-    `keys` is every word to look for: what counts, what pairs name, and what only hides shorter words.
+    `keys` is every word to look for: what counts, what pairs name, and what only hides shorter words. A word
+    that only pairs name hides nothing: `inner` are the words inside it, as 企业 and 职工 in 企业职工.
     """
 
     lexicon: Lexicon
     keys: Words
     paired: Words
     weights: dict[str, dict[str, float]]
-    pairs: tuple[tuple[str, Pair], ...]
+    pairs: dict[str, tuple[Pair, ...]]
     own_measure: dict[str, Words]
+    heads: re.Pattern[str]
+    inner: dict[str, tuple[Hit, ...]]
 
 
 class Place(NamedTuple):
@@ -84,13 +88,29 @@ class Evidence(NamedTuple):
 def rules(lexicon: Lexicon) -> Rules:
     """Return what coding needs to know of `lexicon`; make it once for many passages."""
     book = lexicon.codebook
+    hiding = lexicon.vocabulary.union(book.word_weights, book.covers)
+    keys = hiding | book.paired_words
+    inner = {word: _inner(word, keys, hiding) for word in book.paired_words - hiding}
     return Rules(
         lexicon,
-        lexicon.vocabulary.union(book.word_weights, book.covers, book.paired_words),
+        keys,
         book.paired_words,
         book.word_weights,
-        tuple((theme.id, pair) for theme in book.themes for pair in theme.pairs),
+        {theme.id: tuple(sorted(theme.pairs, key=lambda pair: -pair.weight)) for theme in book.themes},
         {theme.id: theme.own_measure for theme in book.themes},
+        re.compile("|".join(sorted(map(re.escape, book.heads))) or r"(?!)"),
+        {word: parts for word, parts in inner.items() if parts},
+    )
+
+
+def _inner(word: str, keys: Words, hiding: Words) -> tuple[Hit, ...]:
+    """Return where other `keys` stand inside `word`, counted from its start, unless another one hides them."""
+    size = len(word)
+    spans = [Hit(word[a:b], a, b) for a in range(size) for b in range(a + 1, size + 1) if b - a < size]
+    parts = [part for part in spans if part.term in keys]
+    covers = [part for part in parts if part.term in hiding]
+    return tuple(
+        p for p in parts if not any(c != p and c.start <= p.start and p.end <= c.end for c in covers)
     )
 
 
@@ -122,13 +142,16 @@ def weigh(
 
     e = w · p · (1 + ln(1 + ln n)): w the weight in the codebook, n how often the word occurs, p at its best
     place 1, QUOTED inside 《》, MENTIONED where the codebook asks for a measure of its own and finds a list
-    or a modifier. s is the same with HEADING times the weight in the heading, outside 《》. A pair counts once
-    for each sentence that holds it. Whatever weighs less than `least` is left out.
+    or a modifier. s is the same with HEADING times the weight in the heading, outside 《》. Of the pairs of
+    one theme a sentence counts only the weightiest: several ways to see one thing are one thing. Whatever
+    weighs less than `least` is left out.
 
     The double logarithm is that of Singhal et al. (1999), AT&T at TREC-7: the fifth 教师 tells less than the
     first.
     """
-    hits = find_terms(text, known.keys, bounds)
+    heads = (match.start() for match in known.heads.finditer(text) if match.end() in bounds)
+    bounds = {*bounds, *heads}
+    hits = [part for hit in find_terms(text, known.keys, bounds) for part in _parts(hit, bounds, known)]
     head, quoted = heading_end(text, heading), [match.span() for match in RE_QUOTED.finditer(text)]
     found: dict[tuple[str, str], list[tuple[float, float, str]]] = {}
     for place in chain(_words(text, hits, known), _pairs(text, hits, known)):
@@ -170,8 +193,17 @@ def _words(text: str, hits: list[Hit], known: Rules) -> Iterator[Place]:
             yield Place(theme, hit.term, hit.term, hit.start, weight * (1.0 if own else MENTIONED))
 
 
+def _parts(hit: Hit, bounds: Collection[int], known: Rules) -> Iterator[Hit]:
+    """Yield a hit and the words inside it that it does not hide and that are whole words there."""
+    yield hit
+    for part in known.inner.get(hit.term, ()):
+        start, end = hit.start + part.start, hit.start + part.end
+        if start in bounds and end in bounds:
+            yield Hit(part.term, start, end)
+
+
 def _pairs(text: str, hits: list[Hit], known: Rules) -> Iterator[Place]:
-    """Yield one Place for every sentence that holds a pair within PAIR_CHARS characters."""
+    """Yield, for every theme and sentence, the weightiest pair that stands within PAIR_CHARS characters."""
     ends = sentence_ends(text)
     sentences: dict[int, list[Hit]] = {}
     for hit in hits:
@@ -179,27 +211,37 @@ def _pairs(text: str, hits: list[Hit], known: Rules) -> Iterator[Place]:
             sentences.setdefault(bisect_right(ends, hit.start), []).append(hit)
     for found in sentences.values():
         words = {hit.term for hit in found}
-        for theme, pair in known.pairs:
-            if _has_all(pair, words):
-                windows = (found[i:j] for i, j in _windows(found))
-                window = next((window for window in windows if _holds(pair, window)), None)
-                if window:
-                    yield Place(theme, pair.name, _shown(pair, window), window[0].start, pair.weight)
+        if len(words) < 2:
+            continue
+        for theme, pairs in known.pairs.items():
+            able = (pair for pair in pairs if _has_all(pair, words))
+            if place := next((place for pair in able if (place := _place(theme, pair, found))), None):
+                yield place
 
 
-def _windows(found: list[Hit]) -> Iterator[tuple[int, int]]:
-    """Yield, for every hit of a sentence, the range of hits that start within PAIR_CHARS of it."""
+def _place(theme: str, pair: Pair, found: list[Hit]) -> Place | None:
+    """Return where the hits `found` in one sentence first hold `pair`, if they do."""
+    for window, around in _windows(found):
+        if _holds(pair, window, around):
+            return Place(theme, pair.name, _shown(pair, window), window[0].start, pair.weight)
+    return None
+
+
+def _windows(found: list[Hit]) -> Iterator[tuple[list[Hit], list[Hit]]]:
+    """Yield, for every hit of a sentence, the hits within PAIR_CHARS after it, and those on both sides."""
     starts = [hit.start for hit in found]
-    return ((i, bisect_left(starts, start + PAIR_CHARS)) for i, start in enumerate(starts))
+    for i, start in enumerate(starts):
+        first, last = (bisect_left(starts, edge) for edge in (start - PAIR_CHARS, start + PAIR_CHARS))
+        yield found[i:last], found[first:last]
 
 
 def _has_all(pair: Pair, words: set[str]) -> bool:
-    return not any(group.isdisjoint(words) for group in pair.needs)
+    return not any(map(words.isdisjoint, pair.needs))
 
 
-def _holds(pair: Pair, window: list[Hit]) -> bool:
-    words = {hit.term for hit in window}
-    return _has_all(pair, words) and pair.without.isdisjoint(words)
+def _holds(pair: Pair, window: list[Hit], around: list[Hit]) -> bool:
+    """Say whether `window` has a word of each group, and nothing `around` it gives them another meaning."""
+    return _has_all(pair, {hit.term for hit in window}) and pair.without.isdisjoint(h.term for h in around)
 
 
 def _shown(pair: Pair, window: list[Hit]) -> str:

@@ -7,6 +7,7 @@ a property (海拔2000米), a limit of a contest, a penalty or a way of counting
 
 import re
 
+from .objects import RATES
 from .outlook import WINDOW, outlook
 from .spans import Span
 
@@ -16,26 +17,76 @@ RE_SENTENCE_END = re.compile("[。！？；\n]")
 RE_CLAUSE_END = re.compile("[，：]")
 # 每三年, 每6个教学班: the rate's denominator, not a number of its own.
 RE_PER = re.compile("每[隔满]?$")
+# 师幼比达到1:7, 师生比为1:20: a ratio of people is a rule, 按6:3:1抽取 is not.
+RE_STAFFING = re.compile(
+    "(?:师生|生师|师幼|幼儿|学生|教师|教职工|人员|床位)[^，。；]{0,3}(?:之比|比例?)[^，。；]{0,10}$"
+)
+# What is laid down for each one, or bounded: 每县至少1所, 生均不低于.
 RE_PER_ONE = re.compile("(?:每|至少|不少于|不低于|不超过|不高于|不大于|人均|生均)[^，。；]{0,20}$")
 RE_PROPERTY = re.compile("(?:占地|面积)[^，。；]{0,8}$")
-RE_CONDITION = re.compile("不超过|不低于|不得|应|须|原则上|具有|具备|聘期|任期|期限|周期")
-RE_PENALTY = re.compile("罚款|违法所得|有期徒刑|拘留|赔偿")
+RE_CONDITION = re.compile(
+    "不超过|不低于|不少于|不小于|不大于|不得|至少|累计|应|须|原则上|一般[为在]|具有|具备|达到|聘期|任期|期限|周期|有效期|年限|年龄[在为]"
+)
+# A term binds where a rule counts it from an event (自收到申请之日起十日内); elsewhere it dates a plan (三年内建成).
+RE_TERM_RULE = re.compile("之日|应当?(?!急)|必?须|不得|收到|受理|届满|期满")
+DAYS = frozenset(["日", "天", "小时", "工作日"])
+RE_TERM_PLAN = re.compile(r"力争|争取|到20\d\d年|建成|新建|打造|培育|培养")
+RE_PENALTY = re.compile("罚款|违法所得|有期徒刑|拘留|赔偿|拘役|情节(?:较[轻重]|严重)")
+# Prices are told, not promised, unless a rule bounds them: 学费每学年4500元.
+RE_FEE = re.compile("(?:学费|住宿费|报名费|参赛费|会务费|资料费|培训费|票价|定价|售价)[^，。；]{0,10}$")
+# Members of a class, told by size: 600人以上的学校, 亿元以上项目; and the case of a rule: 不足100人的，.
+RE_CLASS = re.compile(
+    r"^(?:\s?(?:及其?)?以[上下](?:的?(?:[大中小]型|规模)?|[^，。；]{1,6}的)"
+    "(?:学校|大?班额|校(?![医长车外园])|企业|项目|考生|机构|单位|县|乡镇|村|班|教学点|老年人|人员|产业|行业|园区)"
+    "|[^，。；]{0,16}[的者](?=[，,可应须]))"
+)
+# 配备10名以上人员: the number is what is provided.
+RE_PROVIDED = re.compile("(?:配备|安排|培训|培养|新增|招聘|选派|引进|聘请|组织|有|由|不少于|不低于)$")
+# 本办法所称大班额是指56人以上的班级; 本规定有效期5年.
+RE_DEFINITION = re.compile("所称|是指|(?:施行|实施|执行|生效)[^。；]{0,20}有效期")
+RE_BOUND = re.compile("不超过|不低于|不少于|不小于|不大于|不高于|不得|至少")
+RE_CASE = re.compile("(?:不足|未满|不满|未达)$")
+COUNTED_BY_SIZE = frozenset(
+    ["人", "名", "元", "分", "岁", "周岁", "年", "米", "亩", "平方米", "门", "日", "天", "个月", "月", "次"]
+)
 # Contests and applications: 一等奖10名, 各校报送不超过3件, 合唱节目人数不超过40人.
 RE_CONTEST = re.compile(
     "参赛|参演|限报|限推|推荐(?:数|名额)|奖项|报名|等奖|(?:各|每)[^，。；]{0,12}(?:报送|申报|推荐|选送)"
-    "|(?:报送|申报|推荐|选送|作品|节目|演出|合唱|伴奏|演员|指导教师|领队|字数|尺寸|视频).*(?:不超过|不少于|不得|限|以内|控制在)"
+    r"|(?:报送|申报|推荐|选送|作品|节目|演出|合唱|伴奏|演员|选手|领队|字数|尺寸|视频).*(?:不超过|不少于|不得|限|以内|控制在)"
+    "|指导教师[^，。；]{0,4}(?:不超过|限)"
+    r"|领队|教练\d|满分|分值|一式|会期|会议时间|参会|与会|请.{0,20}报到|代表队"
 )
-RE_STOCK = re.compile("(?:现有|已有|原有|目前|拥有|现存|下辖|下设|总结|依托|利用|发挥)([^，。；]{0,30})$")
-RE_BASELINE = re.compile("(?:从|由)[^，。；到至]{0,10}$")
-RE_BASELINE_TO = re.compile("^[^，。；]{0,6}(?:提高|增加|上升|提升|增长|下降|降低|减少|扩大|发展|增)?[到至]")
+# 初赛成绩占40%: how marks are made up.
+RE_SCORE = re.compile("(?:成绩|得分|分数|权重|评分|初赛|复赛|决赛|笔试|面试)[^，。；]{0,6}占[^，。；]{0,8}$")
+
+RE_STOCK = re.compile(
+    "(?:现有|已有|原有|目前|拥有(?!量)|现存|下辖|下设|总结|依托|利用(?!率)|发挥)([^，。；]{0,30})$"
+)
+# What a text deplores or describes: 普惠率仅68%, 仍有11%, 80%的县属于山区.
+RE_DEPLORED = re.compile("(?:仅|只有|仅[占为有]|仍[有占为]|尚有|还有|不到)$")
+RE_DESCRIBED = re.compile("^[^，。；]{0,12}(?:属于|是(?!否)|位于|地处)")
+# 截至目前，共有1所、13所: what is told of the present holds for the whole sentence.
+RE_NOW = re.compile("(?:截至|目前|现有|共有(?![的产]))[^。；]*$")
+# 组织全市6000余名志愿者: all that there are.
+RE_ALL = re.compile("(?:全[市省区县州校]|我[市省区县州校])$")
+PEOPLE = frozenset(["名", "人", "位"])
+RE_GOAL = re.compile("整合|合并|撤并|不少于|不低于|至少|达到|达$|力争|争取")
+RE_BASELINE = re.compile("(?:从|由|将)[^，。；到至]{0,10}$")
+RE_BASELINE_TO = re.compile(
+    "^[^，。；]{0,16}(?:整合|合并|归并|撤并|优化|调整)[为成到至]"
+    "|^[^，。；]{0,6}(?:提高|增加|上升|提升|增长|下降|降低|减少|扩大|发展|增)?[到至]"
+)
 RE_CREATION = re.compile(
-    "新增|新建|建立|建成|打造|培育|创建|组建|设立|建设|成立|推出|形成|制定|制订|出台|研制|编制|布局|开发|创成|创设"
+    "新增|新建|编写|建立|建成|打造|培育|创建|组建|设立|建设|成立|推出|形成|制定|制订|出台|研制|编制|布局|开发|创成|创设"
 )
 # Rules and lists exist; they are named, not promised, unless a verb makes them. So do ways of dividing a matter.
 RE_NORM = re.compile(
     "(?:标准|准则|规定|事项|清单|要求|措施|原则|精神|意见|政策|指引|举措|方针|纪律|职责|规范)(?:$|[和及与])|事项"
 )
-RE_DIVISION = re.compile("(?:部门|方面|环节|领域|阶段|等级|层面|维度|步骤|板块)")
+RE_DIVISION = re.compile("(?:部门|方面|环节|领域|阶段|等级|档次|层面|维度|步骤|板块)")
+# 出台十条措施 reports as often as it plans; what is to be drafted is a plan.
+RE_DRAFTING = re.compile("制定|制订|研制|编制|起草")
+RE_THESE = re.compile("(?:以下|下列|如下|上述|这)$")
 # 六个严禁, 四个意识, 两个维护: a numeral and what is no noun to be built.
 RE_SLOGAN = re.compile(
     "严禁|确立|维护|转化|意识|自信|必须|结合|统一|坚持|不|一律|到位|带头|表率|严格|更加|突出|全面|代表|面向|聚焦"
@@ -50,7 +101,7 @@ RE_STANDING = re.compile(
 RE_DATED = re.compile("20[0-9]{2}年|年底|年内|今年|力争|争取|计划")
 # Ages and terms are properties (从教三十年) unless a rule sets them (聘期三年, 年龄不超过65周岁).
 SPANS_OF_LIFE = frozenset(["岁", "周岁", "年", "个月"])
-MEASURES_OF_THINGS = frozenset(["米", "厘米", "毫米", "分", "秒", "度", "种", "类", "点", "步", "头"])
+MEASURES_OF_THINGS = frozenset(["米", "厘米", "毫米", "克", "分", "秒", "度", "种", "类", "点", "步", "头"])
 
 
 def kind_of(text: str, span: Span, obj: str, *, year: int | None = None) -> str:
@@ -66,29 +117,39 @@ def kind_of(text: str, span: Span, obj: str, *, year: int | None = None) -> str:
     after = RE_SENTENCE_END.split(text[span.end : span.end + WINDOW])[0]
     written = text[span.start : span.end]
     clause = RE_CLAUSE_END.split(before)[-1]
+    if span.form == "term" and not _is_rule_term(span.unit, before + after):
+        return "date"
     excluded = (
         _excluded_by_form(written, span, clause)
-        or _excluded_by_context(span, clause, before + written + after)
-        or _excluded_by_object(written, span, obj or after, clause)
-        or _existing(clause, after)
+        or _excluded_by_context(span, clause, after, before + written + after)
+        or _excluded_by_object(written, span, obj or after, clause, after)
+        or _existing(span.unit, before, clause, after)
     )
     if excluded:
         return excluded
     if outlook(text, span, year=year) <= 0:
         return "achievement"
-    standing = RE_STANDING.search(before + written) and not RE_DATED.search(before)
-    return "requirement" if standing else "target"
+    standing = span.form in ("ratio", "term") or RE_STANDING.search(before + written)
+    return "requirement" if standing and not RE_DATED.search(before) else "target"
 
 
 def _excluded_by_form(written: str, span: Span, clause: str) -> str | None:
     """Return the kind of a number whose form alone makes it no commitment."""
     if span.form == "ratio":
-        return None if RE_PER_ONE.search(clause) else "other"
+        return None if RE_PER_ONE.search(clause) or RE_STAFFING.search(clause) else "other"
     if span.form == "bare" and not written.endswith(("万", "亿")):
         return "other"
-    if RE_ARTICLE.match(written) and not _is_telling_one(written, clause):
+    counts = span.form == "term" or span.unit in RATES or _is_telling_one(written, clause)
+    if RE_PER.search(clause) or (RE_ARTICLE.match(written) and not counts):
         return "other"
-    return "other" if RE_PER.search(clause) or span.unit in MEASURES_OF_THINGS else None
+    bound = RE_CREATION.search(clause) or RE_BOUND.search(clause)
+    return "other" if span.unit in MEASURES_OF_THINGS and not bound else None
+
+
+def _is_rule_term(unit: str, sentence: str) -> bool:
+    """Say whether a term is part of a rule (应当在十日内答复) and does not date a plan (三年内建成)."""
+    ruled = unit in DAYS or RE_TERM_RULE.search(sentence)
+    return bool(ruled) and not RE_TERM_PLAN.search(sentence)
 
 
 def _is_telling_one(written: str, clause: str) -> bool:
@@ -96,22 +157,32 @@ def _is_telling_one(written: str, clause: str) -> bool:
     return bool(RE_PER_ONE.search(clause) or (RE_BUILDING.search(clause) and RE_BUILT.match(written)))
 
 
-def _excluded_by_context(span: Span, clause: str, sentence: str) -> str | None:
+def _excluded_by_context(span: Span, clause: str, after: str, sentence: str) -> str | None:
     """Return the kind of a property, a penalty or a contest's limit."""
-    if RE_PENALTY.search(sentence):
+    if RE_PENALTY.search(sentence) or RE_CASE.search(clause) or RE_DEFINITION.search(sentence):
+        return "other"
+    if RE_SCORE.search(clause) and not RE_BOUND.search(clause):
         return "other"
     if span.unit != "%" and RE_CONTEST.search(sentence):
         return "other"
+    if span.unit == "元" and RE_FEE.search(clause) and not RE_CONDITION.search(clause):
+        return "other"
+    if span.unit in COUNTED_BY_SIZE and RE_CLASS.match(after) and not RE_PROVIDED.search(clause):
+        return "other"
+    if span.form == "term":
+        return None
     of_a_thing = span.unit in SPANS_OF_LIFE or (span.unit in ("平方米", "亩") and RE_PROPERTY.search(clause))
     return "other" if of_a_thing and not RE_CONDITION.search(clause) else None
 
 
-def _excluded_by_object(written: str, span: Span, obj: str, clause: str) -> str | None:
+def _excluded_by_object(written: str, span: Span, obj: str, clause: str, after: str) -> str | None:
     """Return the kind of a number that names its object (五大行动, 六个严禁) or counts rules that exist."""
     made = RE_CREATION.search(clause)
+    if "分之" in written:
+        return None
     if span.unit == "大":
         return None if made else "name"
-    if span.unit == "条" and RE_NORM.search(obj):
+    if span.unit == "条" and RE_NORM.search(obj) and not RE_DRAFTING.search(clause):
         return "other"
     if span.unit not in ("个", "项", ""):
         return None
@@ -119,7 +190,7 @@ def _excluded_by_object(written: str, span: Span, obj: str, clause: str) -> str 
         return "name"
     if not made and _closes_list(written, span, clause):
         return "other"
-    if RE_DIVISION.match(obj) or RE_DIVISION.search(obj[-2:]):
+    if RE_DIVISION.match(after) or RE_DIVISION.search(obj[-2:]) or RE_THESE.search(clause):
         return "other"
     return "stock" if RE_NORM.search(obj) and not made else None
 
@@ -129,9 +200,13 @@ def _closes_list(written: str, span: Span, clause: str) -> bool:
     return written[0] not in "0123456789" and span.low is not None and clause.count("、") + 1 == span.low > 1
 
 
-def _existing(clause: str, after: str) -> str | None:
+def _existing(unit: str, before: str, clause: str, after: str) -> str | None:
     """Return "stock" for what exists already (现有20所) and for the baseline of a rise (从36%提高到59%)."""
     stock = RE_STOCK.search(clause)
-    if stock and not RE_CREATION.search(stock[1]):
+    if stock and not RE_CREATION.search(stock[1]) and not RE_GOAL.search(stock[1]):
+        return "stock"
+    if RE_DEPLORED.search(clause) or RE_DESCRIBED.match(after) or (unit in PEOPLE and RE_ALL.search(clause)):
+        return "stock"
+    if RE_NOW.search(before) and not RE_CREATION.search(before) and not RE_GOAL.search(before):
         return "stock"
     return "stock" if RE_BASELINE.search(clause) and RE_BASELINE_TO.match(after) else None

@@ -5,6 +5,7 @@ Pure text: `NUMBER` is a pattern for one numeral, `read` gives its value, `bound
 
 import re
 import unicodedata
+from decimal import Decimal
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 TENS = {"十": 10, "百": 100, "千": 1000}
@@ -83,10 +84,9 @@ def _scaled(digits: str, powers: str) -> int | float:
     factor = 1
     for power in powers:
         factor *= (TENS | MYRIADS)[power]
-    value = float(digits) * factor
-    # 3.3 * 10000 is 33000.000000000004 in binary; ten decimals are more than any plan states.
-    value = round(value, 10)
-    return int(value) if value == int(value) else value
+    # Decimal, because 4.9 * 10**8 is 490000000.00000006 in binary.
+    value = Decimal(digits) * factor
+    return int(value) if value == int(value) else float(value)
 
 
 def _chinese(text: str) -> int:

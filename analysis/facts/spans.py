@@ -15,7 +15,7 @@ _WORDS = (
     "人次|场次|批次|件次|户次|班次|课时|学时|学分|学期|学年|教学班|个百分点|百分点|个学分|个课时|个学时|个小时|个工作日|工作日|个月|个学期|个学年"
     "|个|所|名|人|人口|项|家|次|门|套|支|场|期|批|届|件|条|座|间|台|辆|张|份|本|册|部|篇|首|幅|节|组|队|班|户|对|位|种|类"
     "|处|点|片|株|只|层|栋|幢|艘|架|列|例|宗|款|枚|盏|块|颗|头|封|集|讲|步|团|轮|站|堂|字|大"
-    "|平方公里|平方米|立方米|公里|千米|厘米|毫米|海里|米|亩|公顷|吨|公斤|千克|斤|兆瓦|千瓦时|千瓦|千伏|度|元|美元|倍|成|番"
+    "|平方公里|平方米|立方米|公里|千米|厘米|毫米|海里|米|亩|公顷|吨|公斤|千克|克|斤|兆瓦|千瓦时|千瓦|千伏|度|元|美元|倍|成|番"
     "|周岁|岁|年|月|周|天|日|小时|分钟|秒|分"
 )
 MEASURES = tuple(sorted(_WORDS.split("|"), key=len, reverse=True))
@@ -39,10 +39,17 @@ _DATES = (
     rf"{_SMALL}世纪(?:{_SMALL}年代[初末中]?)?|{_SMALL}年代",
     # 9:30 is a time of day, but 1:16 after 比 or 不低于 is a ratio.
     r"(?<![\d比例为于过按到近达约])[0-2]?\d[:：][0-5]\d(?![\d:：.])",
-    # A span of time that bounds something (两年之内, 近3年, 五年来) is a date, 3年以上 is a quantity.
-    rf"{NUMBER}个?(?:多)?(?:工作日|年|月|周|天|日)(?=之?以?内|之?以?后|之?以?前|来|间|期间)",
-    rf"(?:(?<=[近前后])|(?<=过去)|(?<=未来)|(?<=今后)){NUMBER}(?:年|个月)",
+    # A span of time that bounds something (近3年, 五年来) is a date, 3年以上 is a quantity.
+    rf"{NUMBER}个?(?:多)?(?:工作日|年|月|周|天|日)(?=之?以?后|之?以?前|来|间|期间)",
+    rf"(?:(?<=[近前后用])|(?<=过去)|(?<=未来)|(?<=今后)|(?<=经过)|(?<=力争)){NUMBER}(?:{_TO}{NUMBER})?(?:年|个月)(?!以上)",
+    rf"{_SMALL}点(?=半|钟|整|[0-5]\d分|之?前|之?后|以[前后]|开始)",
+    "(?<=[上下前后本新])一(?:年度?|学年|学期|季度|月)",
     rf"(?<![\d.]){_YEAR}(?![\d.,万亿余多%％]|\s?(?:{_MEASURE}))",
+)
+# Terms that are counted from an event: 收到申请之日起二十个工作日内, 提前三十日, 公示不少于7日; and 两年之内.
+_TERMS = (
+    rf"(?<![至到]){NUMBER}(?:个工作日|个?月|个小时|小时|工作日|年|周|天|日)(?=之?以?内)",
+    rf"(?:(?<=提前)|(?<=少于)|(?<=低于)|(?<=超过)|(?<=至少)|(?<=为期)){NUMBER}(?:个?工作日|天|日)",
 )
 _ORDINALS = (
     # 〔2016〕4号 and the notes ［14］
@@ -65,17 +72,18 @@ _NAMES = (
     # 一校一品, 一校多品牌, 一人一档、一人一策
     r"(?:一[校园县地镇村人企乡生课班市区站户街社书院师])[一多两][\u4e00-\u9fff]{1,2}(?=[\W]|$|[全的特建])",
     # 五育并举, 八礼四仪, 三重一大, 双随机、一公开, 一对一
-    "[三四五六七八九]育(?=并举|融合)|双随机、?一公开|三重一大|三农|一对[一多]|[二三四五六七八九十]个一",
+    "[三四五六七八九]育(?=并举|融合)|[八六五十][项条](?=规定|禁令)|双随机、?一公开|三重一大|三农|一对[一多]|[二三四五六七八九十]个一",
     r"(?<=[“‘])[二三四五六七八九两][\u4e00-\u9fff][一二三四五六七八九两多]?[\u4e00-\u9fff](?=[”’])",
     # 五年一贯制, 三人制, 九年义务教育, 四位一体, 三年行动, 七十周年, 15分钟学习圈
-    rf"{NUMBER}(?:年|人|元|学年|学期)(?:一贯)?制",
+    rf"{NUMBER}(?:年|人|元|学年|学期)(?:一贯)?制|{NUMBER}(?:天|小时)(?=工作制)|百日(?=[^，。；、]{{0,6}}(?:行动|攻坚|冲刺|竞赛))",
     rf"{NUMBER}年(?=义务教育)|{NUMBER}位一体|{NUMBER}周年",
     rf"{NUMBER}年(?=[^，。；、\d]{{0,8}}(?:行动|计划|规划|攻坚))",
     rf"{NUMBER}分钟(?=[^，。；]{{0,8}}圈)",
 )
 _RATIOS = (r"\d{1,5}(?:\s?[:：∶]\s?\d{1,5}(?:\.\d{1,3})?){1,3}",)
 _PERCENT = rf"{NUMBER}\s?[%％‰]?{_TO}{NUMBER}\s?[%％‰]|{NUMBER}\s?[%％‰]|[百千]分之{NUMBER}(?:{_TO}(?:[百千]分之)?{NUMBER})?"
-_FRACTION = rf"{CHINESE}分之{CHINESE}"
+# 三分之一, and 1/3 where it cannot be a date, a title (3/6小班) or a part of a longer code.
+_FRACTION = rf"{CHINESE}分之{CHINESE}|(?<![\d/A-Za-z])[1-9]/(?:[2-9]|10)(?![\d/A-Za-z年月])"
 _COUNTED = (
     rf"{NUMBER}(?:{_MEASURE})?{_TO}{NUMBER}{_VAGUE}\s?(?:{_MEASURE})"
     rf"|{NUMBER}{_VAGUE}\s?{_NOT_A_PLACE}(?:{_MEASURE})"
@@ -83,28 +91,33 @@ _COUNTED = (
 # 40万外来务工人员: a number in 万 or 亿 needs no measure word; what is left of Arabic digits is a bare number.
 _BARE = rf"{ARABIC}\s?[余多]?[万亿]+[余多]?(?!级)|{ARABIC}(?:\s?[万亿]+级)?"
 
+# A number begins with one of these; the look ahead spares every other place the trial of all alternatives.
+_DIGITS = "0-9０-９零〇○一二三四五六七八九十两百千万亿数几上"
 FORMS = tuple(
-    (form, re.compile("|".join(patterns)))
-    for form, patterns in (
-        ("ordinal", _ORDINALS),
-        ("date", _DATES),
-        ("name", _NAMES),
-        ("ratio", _RATIOS),
-        ("quantity", (_PERCENT, _FRACTION, _COUNTED)),
-        ("bare", (_BARE,)),
+    (form, re.compile(f"(?=[{first}])(?:{'|'.join(patterns)})" if first else "|".join(patterns)))
+    for form, first, patterns in (
+        ("ordinal", "", _ORDINALS),
+        ("term", _DIGITS, _TERMS),
+        ("date", _DIGITS, _DATES),
+        ("name", _DIGITS + "A-Za-z双", _NAMES),
+        ("ratio", "0-9", _RATIOS),
+        ("quantity", _DIGITS, (_PERCENT, _FRACTION, _COUNTED)),
+        ("bare", "0-9０-９", (_BARE,)),
     )
 )
 RE_PARTS = re.compile(rf"({NUMBER})({_VAGUE})\s?({_MEASURE})?")
 RE_RANGE = re.compile(rf"({NUMBER})\D{{0,3}}?{_TO}(?:[百千]分之)?({NUMBER})")
 RE_POWER = re.compile("[万亿]+$")
-RE_FRACTION = re.compile(rf"({CHINESE})分之({CHINESE})")
+RE_FRACTION = re.compile(rf"({CHINESE})分之({CHINESE})|(\d)/(\d+)")
 RE_UNIT = re.compile(rf"(?:{_MEASURE}|[%％‰])$")
 # What stands in quotation marks is a name, whatever its form: “三级校长”, “532”, “15分钟学习圈”.
 RE_QUOTED = re.compile("[“‘「『][^”’」』]{1,24}[”’」』]|《[^》]*》")
 # 一批, 十分, 同一: the numeral is part of a word.
 RE_LEXICAL = re.compile(
-    "一(?=[批些定般样起直流体致线旦律轮代点度时种类位步团条大])|一(?=系列|方面|揽子|次性)"
-    "|(?<=[统同唯之单专某每另这那任哪第])一|十(?=分(?!钟))"
+    "一(?=[批些定般样起直流体致线旦律轮代点度时种类位步团条大])|一(?=系列|方面|揽子|次性|家人|成不变|件事)"
+    "|(?<=[统同唯之单专某每另这那任哪第])一|十(?=分(?!钟))|零(?!点[一二三四五六七八九])"
+    # 千家万户, 百倍努力, 十项全能: figures of speech.
+    "|[百千万](?=倍|家万户|家争鸣|人一面|篇一律|头万绪)|(?<=千家)万"
 )
 
 
@@ -112,7 +125,7 @@ RE_LEXICAL = re.compile(
 class Span:
     """One number: its place, its form, and for a quantity its bounds, unit and comparator.
 
-    `form` is date, ordinal, name, ratio, quantity or bare; `quoted` says that it stands in quotation marks.
+    `form` is date, term, ordinal, name, ratio, quantity or bare; `quoted` says that it stands in quotation marks.
     """
 
     start: int
@@ -133,7 +146,7 @@ def find_spans(text: str) -> list[Span]:
     for form, pattern in FORMS:
         for match in pattern.finditer(free):
             start, end = _trimmed(text, *match.span())
-            amount = _amount(text[start:end]) if form in ("quantity", "bare") else ()
+            amount = _amount(text[start:end]) if form in ("quantity", "bare", "term") else ()
             if amount is None or (amount and start in lexical):
                 continue
             quoted = any(a < start and end <= b for a, b in quotes)
@@ -162,9 +175,10 @@ def _amount(text: str) -> tuple[float, float | None, str, str] | None:
     unit = UNIT_NAMES.get(unit, unit)
     fraction = RE_FRACTION.fullmatch(text)
     if fraction and not unit:
-        if not (is_numeral(fraction[1]) and is_numeral(fraction[2]) and bounds(fraction[1])[0]):
+        whole, part = (fraction[1], fraction[2]) if fraction[1] else (fraction[4], fraction[3])
+        if not (is_numeral(whole) and is_numeral(part) and bounds(whole)[0]):
             return None
-        value = bounds(fraction[2])[0] / bounds(fraction[1])[0]
+        value = bounds(part)[0] / bounds(whole)[0]
         return value, value, "", "="
     text = text.removeprefix("百分之").removeprefix("千分之")
     found = RE_RANGE.match(text)

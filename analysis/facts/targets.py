@@ -6,28 +6,30 @@ import pandas as pd
 
 from .. import schema
 from .commitments import COMMITMENTS, kind_of
-from .objects import object_of
+from .deadlines import RE_DEADLINE, read_deadlines
+from .numerals import NUMBER, is_numeral, read
+from .objects import RATES, object_of
 from .spans import Span, find_spans
 
 # A floor or ceiling may stand before its verb or measure: 至少开展一次, 不低于规定课时的9%.
 RE_FLOOR = re.compile(
-    r"(?:不少于|不低于|不小于|不得少于|不得低于|不得小于|至少|最少)[^，。；：\d]{0,20}$|(?:超过|突破|超出|超|高于|大于|多于|逾)$"
+    r"(?:不少于|不低于|不小于|不得少于|不得低于|不得小于|至少|最少)[^，。；：\d]{0,20}$|(?:超过|突破|超出|超|高于|大于|多于|逾|提前)$"
 )
 RE_CEILING = re.compile(
-    r"(?:不超过|不得超过|不能超过|不高于|不得高于|不多于|不得多于|至多|最多|控制在)[^，。；：\d]{0,12}$|(?<![不得])(?:低于|少于|小于|限报|限)$"
+    r"(?:不超过|不得超过|不能超过|不高于|不得高于|不多于|不得多于|不大于|不突破|至多|最多|控制在|最高)[^，。；：\d]{0,12}$|(?<![不得])(?:低于|少于|小于|限报|限)$"
+    "|不得[^，。；：]{0,16}超过$"
 )
 RE_ABOUT = re.compile("(?:约|近|接近)$")
 RE_FLOOR_AFTER = re.compile("(?:及其?)?以上|多(?![种样])|余")
-RE_CEILING_AFTER = re.compile("(?:及其?)?(?:以下|以内|之内)")
+RE_CEILING_AFTER = re.compile("(?:及其?)?(?:以下|以内|之内)|内(?![部容外])")
 # 30场（次）以上: a second measure word in brackets.
 RE_SMALL_BRACKET = re.compile("^（[^）]{1,3}）")
 RE_ABOUT_AFTER = re.compile("左右|上下")
-_MONTH = r"\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|末)?"
-RE_DEADLINE = re.compile(
-    rf"(?:到|至|力争)?20\d\d年(?:{_MONTH})?[底末]?(?:之?前|以前|内)?(?!度?[以《）])|{_MONTH}(?:之?前|以前)|年(?:内|底)(?:之?前)?"
-    r"|今年(?:内|年?底前?)?|本年度|全年|本学期|[一二两三四五六七八九十0-9]{1,2}年(?:之|以)?内|“?十[三四五六]五”?(?:时期|期间|末)"
-)
 RE_LEAD_IN = re.compile(r"(?:到|至)20\d\d年[^。；：\n]*：")
+# 每周, 每三年: what a quantity is counted per; every number of the sentence after it shares it.
+RE_PER = re.compile(rf"每个?({NUMBER})?(?:个)?(学年|学期|季度|年|月|周|天|日)(?!前)")
+NO_AMOUNT = {"value_min": None, "value_max": None, "unit": "", "object": "", "comparator": ""}
+DURATIONS = frozenset(["分钟", "小时", "秒"])
 RE_FULL_STOP = re.compile("[。！？\n]")
 
 
@@ -43,10 +45,14 @@ def read_targets(text: str, *, year: int | None = None) -> list[dict[str, object
     for span in find_spans(text):
         row = _row(text, span, before, rows)
         row["kind"] = kind_of(text, span, str(row["object"]), year=year)
+        if row["kind"] == "date":  # 三年内建成 has been read as a term
+            row |= NO_AMOUNT
         row["is_target"] = row["kind"] in COMMITMENTS
-        row["deadline"] = _deadline(text, row, year) if row["is_target"] else ""
         rows.append(row)
         before = span if span.form == "quantity" else before
+    dated = read_deadlines(text, year=year) if any(row["is_target"] for row in rows) else []
+    for row in rows:
+        row["deadline"] = _deadline(text, row, dated, year) if row["is_target"] else ""
     return [{column: row[column] for column in schema.TARGETS.columns if column != "item_id"} for row in rows]
 
 
@@ -81,9 +87,9 @@ def _row(text: str, span: Span, before: Span | None, rows: list[dict[str, object
     """Return the row of one number, but for what depends on tense and year; `rows` are those before it."""
     row: dict[str, object] = {
         "start": span.start, "end": span.end, "span": text[span.start : span.end],
-        "value_min": None, "value_max": None, "unit": span.unit, "object": "", "comparator": "",
+        **NO_AMOUNT, "unit": span.unit,
     }  # fmt: skip
-    if span.form not in ("quantity", "bare"):
+    if span.form not in ("quantity", "bare", "term"):
         return row
     if before and text[before.end : span.start] == "（":  # 4个学分（72课时）
         row["object"], row["comparator"] = rows[-1]["object"], rows[-1]["comparator"]
@@ -91,9 +97,26 @@ def _row(text: str, span: Span, before: Span | None, rows: list[dict[str, object
         total = _total(text, span, rows)
         row["object"] = object_of(text, span, before, total) or _object_of_rise(text, span, before)
         row["comparator"] = _comparator(text, span)
+    row["unit"] = _unit(text, span, rows)
     row["value_min"] = None if row["comparator"] == "<=" else span.low
     row["value_max"] = None if row["comparator"] == ">=" else (span.high or span.low)
     return row
+
+
+def _unit(text: str, span: Span, rows: list[dict[str, object]]) -> str:
+    """Return the unit of a quantity with what it is counted per: 次/年, 次/3年, 分钟/次."""
+    window = max(0, span.start - 200)
+    sentence = max(window, *(text.rfind(mark, window, span.start) + 1 for mark in "。；\n"))
+    if span.unit in RATES - {"百分点"} or not span.unit or span.form == "term":
+        return span.unit
+    before = str(rows[-1]["unit"]) if rows and rows[-1]["start"] >= sentence else ""
+    if span.unit in DURATIONS and before.startswith(("次", "分钟/次")):
+        return f"{span.unit}/次"
+    per = list(RE_PER.finditer(text, sentence, span.start))
+    if not per or (per[-1][1] and not is_numeral(per[-1][1])):
+        return span.unit
+    number = read(per[-1][1]) if per[-1][1] else 1
+    return f"{span.unit}/{number if number != 1 else ''}{per[-1][2]}"
 
 
 def _object_of_rise(text: str, span: Span, before: Span | None) -> str:
@@ -126,17 +149,17 @@ def _comparator(text: str, span: Span) -> str:
     return "~" if RE_ABOUT_AFTER.match(after) or RE_ABOUT.search(before) else span.comparator
 
 
-def _deadline(text: str, row: dict[str, object], year: int | None) -> str:
+def _deadline(text: str, row: dict[str, object], dated: list[dict[str, object]], year: int | None) -> str:
     """Return the words that date a commitment: in its sentence, in a lead-in ending in a colon, or the plan's year."""
     start, end = int(row["start"]), int(row["end"])
     window = max(0, start - 400)
     sentence = max((match.end() for match in RE_FULL_STOP.finditer(text, window, start)), default=window)
-    named = [match[0] for match in RE_DEADLINE.finditer(text, sentence, start)]
+    named = [found["span"] for found in dated if sentence <= found["start"] and found["end"] <= start]
     if named:
-        return named[-1]
-    later = RE_DEADLINE.search(text, end, end + 30)
-    if later and not RE_FULL_STOP.search(text, end, later.start()):
-        return later[0]
+        return str(named[-1])
+    later = next((found for found in dated if end <= found["start"] < end + 30), None)
+    if later and not RE_FULL_STOP.search(text, end, int(later["start"])):
+        return str(later["span"])
     lead = RE_LEAD_IN.search(text, 0, start)
     if lead:
         return str(RE_DEADLINE.search(lead[0])[0])

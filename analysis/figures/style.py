@@ -92,6 +92,12 @@ def wrap(text: str, width: float, size: float = TEXT_SIZE) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
+def clipped(text: str, width: float, *, size: float = TEXT_SIZE, most: int = 2) -> list[str]:
+    """Break `text` as `wrap` does into at most `most` lines, the last of which ends with … if there is more."""
+    lines = wrap(text, width, size)
+    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1] + "…"]
+
+
 def label_margin(labels: Iterable[str], *, size: float = TEXT_SIZE, most: float = 200) -> float:
     """Return the left margin that the longest of `labels` needs, in pixels."""
     return min(max((text_width(label, size) for label in labels), default=0) + 2 * PAD, most)
@@ -186,18 +192,17 @@ def dress(
     total = height or math.ceil(top + bottom + meta["height"])
     plot = total - top - bottom
 
-    text = "<br>".join(
-        [f"<b>{line}</b>" for line in head]
-        + [f"<span style='font-size:{TEXT_SIZE}px;color:{ink['soft']}'>{line}</span>" for line in below]
-    )
     # Annotations, because plotly places a title of several lines partly above the figure.
     place = {
         "showarrow": False, "align": "left", "xref": "paper", "yref": "paper", "x": 0, "xanchor": "left",
         "xshift": PAD - meta["margin"]["l"],
     }  # fmt: skip
     texts = [
-        {**place, "name": "title", "text": text, "y": 1, "yanchor": "top", "yshift": top - PAD / 2,
-         "font": {"size": TITLE_SIZE}},
+        {**place, "name": "title", "text": "<br>".join(f"<b>{line}</b>" for line in head), "y": 1,
+         "yanchor": "top", "yshift": top - PAD / 2, "font": {"size": TITLE_SIZE}},
+        # One of its own, because plotly spaces the lines of a text by its largest size.
+        {**place, "name": "subtitle", "text": "<br>".join(below), "y": 1, "yanchor": "top",
+         "yshift": top - PAD / 2 - len(head) * TITLE_SIZE * LINE - 2, "font": {"size": TEXT_SIZE, "color": ink["soft"]}},
         {**place, "name": "source", "text": "<br>".join(foot), "y": 0, "yanchor": "bottom",
          "yshift": PAD / 2 - bottom, "font": {"size": SMALL_SIZE, "color": ink["soft"]}},
     ]  # fmt: skip
@@ -220,7 +225,7 @@ def _turned(fig: go.Figure, width: int) -> float:
         return 0
     margin = fig.layout.meta["margin"]
     widest = max(text_width(line) for column in columns for line in column.split("<br>"))
-    if widest + 4 <= (width - margin["l"] - margin["r"]) / len(columns):
+    if widest + 1 <= (width - margin["l"] - margin["r"]) / len(columns):
         return 0
     return max(widest - margin["t"], 0) + PAD
 

@@ -11,6 +11,13 @@ DENOMINATORS = {
     "n_mentions": N_("提到该主题的词次"),
 }
 
+LEVELS = {
+    "national": N_("国家"),
+    "province": N_("省（市）"),
+    "city": N_("市、区"),
+    "unknown": N_("层级不明"),
+}
+
 
 def source(plans: Iterable[str], *, note: str = "") -> str:
     """Return the source line: the plans that the figure rests on, the tool, and a note on what not to read."""

@@ -15,6 +15,10 @@ RE_NOTE = re.compile(
     # Without brackets it is a line, or the last words after a full stop.
     rf"|(?:(?<=\n)|(?<=。)|^)[ \t　]*{_LABEL}[^。\n]+(?=\n|。?\s*$)"
 )
+# 〔市教育局牵头，市财政局、团市委配合〕 names bodies without a label; what is no body, such as 谁主管谁负责, is no note.
+RE_IN_CHARGE = re.compile(
+    r"[（(〔\[［【]由?([^（）()〔〕\[\]［］【】。；\n]{2,120}(?:牵头|负责|配合|参与|落实))[）)〕\]］】]"
+)
 RE_CLOSING = re.compile(r"[\s。；;，]*$")
 RE_HARD_BREAK = re.compile("[；;，,\n]")
 # 、 and 和 part two departments only where the words before them end like one: 体育、卫生与艺术教育处 is one.
@@ -23,7 +27,9 @@ RE_DEPARTMENT = re.compile(
     "(?:处|处室|室|科|股|局|委|委员会|办|办公室|厅|司|部|院|所|馆|台|站|队|组|会|联|团|行|中心|学校|院校|高校|大学|学院|政府|单位|部门"
     "|机构|企业|集团|公司|街道|街道办|教委|党委|社)(?:[（(][^（）()]*[）)])?$"
 )
-RE_ENDING = re.compile("(?:等(?:部门|单位|处室)?|按职责分工负责|分别负责|负责|牵头|配合)$")
+RE_ENDING = re.compile(
+    "(?:等(?:部门|单位|处室)?|按(?:照)?(?:各自)?职责(?:分工)?|分工负责|分别负责|负责|牵头|配合|参与|落实)+$"
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,8 @@ def read_departments(text: str) -> Note | None:
 
     text[note.start:note.end] is that note with its brackets, to be kept out of the text. None without notes.
     """
-    notes = list(RE_NOTE.finditer(text))
+    notes = [*RE_NOTE.finditer(text), *(m for m in RE_IN_CHARGE.finditer(text) if _names_bodies(m[1]))]
+    notes.sort(key=lambda note: note.start())
     if not notes:
         return None
     named = tuple(dict.fromkeys(name for note in notes for name in _names(note[0])))
@@ -56,10 +63,14 @@ def split_departments(names: str) -> list[str]:
     return [name for part in _outside_brackets(RE_HARD_BREAK, names)[::2] for name in _split_soft(part)]
 
 
+def _names_bodies(names: str) -> bool:
+    return not RE_LABEL.search(names) and all(RE_DEPARTMENT.search(name) for name in split_departments(names))
+
+
 def _names(note: str) -> list[str]:
     """Return the departments of one note, whose labels (牵头单位：…配合单位：…) are breaks between lists."""
     inner = note.strip()
-    inner = inner[1:-1] if inner[0] in "（(〔[［【" else inner
+    inner = inner[1:-1].removeprefix("由") if inner[0] in "（(〔[［【" else inner
     return [name for part in RE_LABEL.split(inner) for name in split_departments(part)]
 
 

@@ -15,11 +15,14 @@ def find_schedule(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def read_schedule(text: str, start: int, end: int) -> list[dict[str, object]]:
-    """Return one row per entry with ITEMS fields: `section_no` is the month, `number` the entry in it."""
+    """Return one row per entry with ITEMS fields: `section_no` is the month, `number` the entry in it.
+
+    `marker` is where the entry's number begins.
+    """
     title = RE_TITLE.search(text, start, end)
     spans = _entries(text, title.end(), end) if title else []
     rows = []
-    for (month, number, _, entry), following in zip(spans, [*spans[1:], (0, 0, end, end)], strict=True):
+    for (month, number, marker, entry), following in zip(spans, [*spans[1:], (0, 0, end, end)], strict=True):
         last = following[2]
         while last > entry and text[last - 1].isspace():
             last -= 1
@@ -30,7 +33,7 @@ def read_schedule(text: str, start: int, end: int) -> list[dict[str, object]]:
                 "section_no": str(month),
                 "section_title": f"{month}月",
                 "number": number,
-                "heading": "",
+                "marker": marker,
                 "start": entry,
                 "end": last,
             }

@@ -7,9 +7,31 @@ import pandas as pd
 
 from .. import labels
 from ..config import MISSION_THEMES
-from ..figures import city, clusters, corpus, keywords, method, similarity, themes, trends
+from ..escape import plotly
+from ..facts.departments import named_share
+from ..figures import (
+    absence,
+    adoption,
+    city,
+    clusters,
+    corpus,
+    departments,
+    documents,
+    keywords,
+    reliability,
+    reuse,
+    similarity,
+    strength,
+    themes,
+    trends,
+    validity,
+)
+from ..validity.comparability import badge_table
+from . import promises
 
 TOP_TERMS = 12
+# What a plan rests on and what it announces; a book or the plan itself is neither.
+POLICY_ROLES = ("cited", "to_be_produced")
 
 Tables = Mapping[str, pd.DataFrame]
 Builder = Callable[[], object]
@@ -27,7 +49,14 @@ def gallery(tables: Tables, *, measures: Mapping[str, Mapping[str, float]]) -> d
         _topics(tables, measures),
         _years(tables),
         _plans(tables),
+        _documents(tables),
+        _departments(tables),
+        _commitments(tables),
+        _reuse(tables),
+        promises.target_figures(tables),
+        promises.time_figures(tables),
         _sources(tables),
+        _validity(tables),
     )
     return {name: build for part in parts for name, build in part.items()}
 
@@ -41,6 +70,11 @@ def _themes(tables: Tables) -> dict[str, Builder]:
         **{f"share-{theme}": partial(themes.share_intervals, rows) for theme, rows in of.items()},
         "theme-heatmap": partial(themes.theme_heatmap, share),
         "theme-composition": partial(themes.theme_composition, share),
+        "theme-absence": partial(
+            absence.absence_grid,
+            share,
+            labels.labelled(tables["ABSENCE"], tables["PLANS"], tables["CODEBOOK"]),
+        ),
         **{
             f"density-{theme}": partial(themes.share_intervals, rows, denominator="per_1000_chars")
             for theme, rows in of.items()
@@ -92,6 +126,44 @@ def _plans(tables: Tables) -> dict[str, Builder]:
     return figures
 
 
+def _reuse(tables: Tables) -> dict[str, Builder]:
+    return {
+        "reuse-bars": partial(reuse.reuse_bars, labelled_reuse(tables)),
+        "reuse-matrix": partial(reuse.reuse_matrix, tables["REUSE"], labels.chart_labels(tables["PLANS"])),
+    }
+
+
+def _commitments(tables: Tables) -> dict[str, Builder]:
+    plans, table, codebook = tables["PLANS"], tables["STRENGTH"], tables["CODEBOOK"]
+    if tables["COMMITMENTS"].empty:
+        return {}
+    by_theme = labels.labelled(table[table["theme"] != ""], plans, codebook)
+    return {
+        "strength": partial(strength.strength_bars, labels.labelled(table[table["theme"] == ""], plans)),
+        "strength-by-theme": partial(strength.strength_by_theme, by_theme),
+    }
+
+
+def _documents(tables: Tables) -> dict[str, Builder]:
+    plans, adopted = tables["PLANS"], tables["ADOPTION"]
+    rows = labels.labelled(adopted[adopted["role"].isin(POLICY_ROLES)], plans)
+    cited = rows[(rows["role"] == "cited") & (rows["level"] == "national")]
+    figures: dict[str, Builder] = {}
+    if len(rows):
+        figures["document-network"] = partial(documents.document_network, rows, labels.labelled(plans, plans))
+    if len(cited):
+        figures["document-adoption"] = partial(adoption.adoption_dots, cited)
+    return figures
+
+
+def _departments(tables: Tables) -> dict[str, Builder]:
+    rows, plans = labelled_departments(tables), tables["PLANS"]
+    if rows.empty:
+        return {}
+    shares = labels.labelled(named_share(tables["DEPARTMENTS"], tables["ITEMS"], plans), plans)
+    return {"department-grid": partial(departments.department_grid, rows, shares)}
+
+
 def _sources(tables: Tables) -> dict[str, Builder]:
     names, agreement = labels.chart_labels(tables["PLANS"]), tables["AGREEMENT"]
     figures: dict[str, Builder] = {
@@ -100,7 +172,30 @@ def _sources(tables: Tables) -> dict[str, Builder]:
     }
     if len(agreement):
         shown = labels.theme_labels(tables["CODEBOOK"])
-        figures["agreement"] = partial(method.agreement_dots, agreement, shown)
+        figures["agreement"] = partial(reliability.agreement_dots, agreement, shown)
+    return figures
+
+
+def _validity(tables: Tables) -> dict[str, Builder]:
+    names, shown = labels.chart_labels(tables["PLANS"]), labels.theme_labels(tables["CODEBOOK"])
+    mission = {theme: shown[theme] for theme in MISSION_THEMES if theme in shown}
+    robust, tests = tables["ROBUSTNESS"], tables["DIFFERENCES"]
+    figures: dict[str, Builder] = {
+        "robustness": partial(validity.robustness_grid, robust, mission, n_plans=len(names)),
+        "comparability": partial(validity.comparability_matrix, badge_table(tables["COMPARABILITY"]), names),
+    }
+    if len(tables["CONFUSION"]):
+        figures["reliability-alpha"] = partial(reliability.reliability_dots, tables["RELIABILITY"], shown)
+        figures["reliability-kappa"] = partial(
+            reliability.reliability_dots, tables["RELIABILITY"], shown, measure="kappa"
+        )
+        figures["confusion"] = partial(reliability.confusion_grid, tables["CONFUSION"], shown)
+    for theme, name in mission.items():
+        rows = tests[tests["theme"] == theme]
+        if len(rows):
+            figures[f"difference-{theme}"] = partial(
+                validity.difference_dots, rows, names, theme=plotly(name)
+            )
     return figures
 
 
@@ -113,6 +208,13 @@ def labelled_shares(tables: Tables) -> pd.DataFrame:
     plans = tables["PLANS"]
     share = tables["THEME_SHARE"].merge(plans[["plan_id", "scope"]], on="plan_id")
     return labels.labelled(share, plans, tables["CODEBOOK"])
+
+
+def labelled_reuse(tables: Tables) -> pd.DataFrame:
+    """Return the REUSE rows for any other plan with each plan's city, scope and plan, in chart order."""
+    plans = tables["PLANS"]
+    table = tables["REUSE"][tables["REUSE"]["other"] == ""]
+    return labels.labelled(table.merge(plans[["plan_id", "city", "scope"]], on="plan_id"), plans)
 
 
 def leading_terms(tables: Tables, plan_id: str, *, measure: str = "g2", top: int = TOP_TERMS) -> pd.DataFrame:
@@ -128,6 +230,21 @@ def labelled_topics(tables: Tables) -> pd.DataFrame:
     heading = items["heading"].where(items["heading"] != "", items["text"].str.slice(0, 24))
     about = items[["item_id", "plan_id", "city", "number"]].assign(heading=heading)
     return labels.labelled(tables["CLUSTERS"].merge(about, on="item_id"), tables["PLANS"], tables["CODEBOOK"])
+
+
+def labelled_departments(tables: Tables) -> pd.DataFrame:
+    """Return DEPARTMENTS of work items with plan_id, city, theme_name: the item's primary theme or "".
+
+    Rows come in the codebook's order of themes; theme_name is escaped for plotly.
+    """
+    items, coded, codebook = tables["ITEMS"], tables["THEMES"], tables["CODEBOOK"]
+    about = items.loc[items["kind"] == "item", ["item_id", "plan_id", "city"]]
+    primary = coded.loc[coded["is_primary"], ["item_id", "theme"]]
+    rows = tables["DEPARTMENTS"].merge(about, on="item_id").merge(primary, on="item_id", how="left")
+    names = {theme: plotly(name) for theme, name in labels.theme_labels(codebook).items()}
+    rank = rows["theme"].map({theme: place for place, theme in enumerate(names)}).fillna(len(names))
+    rows = rows.assign(theme_name=rows["theme"].map(names).fillna(""))
+    return rows.iloc[rank.argsort(kind="stable")].reset_index(drop=True)
 
 
 def theme_events(events: pd.DataFrame, theme: str) -> pd.DataFrame:

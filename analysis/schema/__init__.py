@@ -5,13 +5,20 @@ import pandas as pd
 from ..errors import TableError
 from ..i18n import N_
 from . import corpus, facts, results, trust
+from .corpus import FRONT_CERTAINTIES as FRONT_CERTAINTIES
+from .corpus import FRONT_FIELDS as FRONT_FIELDS
 from .corpus import ITEM_KINDS as ITEM_KINDS
+from .corpus import OUTLINE_PARTS as OUTLINE_PARTS
+from .facts import DATINGS as DATINGS
 from .facts import DOCUMENT_LEVELS as DOCUMENT_LEVELS
 from .facts import DOCUMENT_ROLES as DOCUMENT_ROLES
+from .facts import OBJECT_CLASSES as OBJECT_CLASSES
 from .facts import TARGET_KINDS as TARGET_KINDS
 from .facts import TARGETS as TARGETS
 from .results import KEYWORDS as KEYWORDS
 from .table import Kind, Table
+from .trust import COMPARABILITY_GRADES as COMPARABILITY_GRADES
+from .trust import ROBUSTNESS_CHECKS as ROBUSTNESS_CHECKS
 
 TABLES: dict[str, Table] = {
     name: value

@@ -5,6 +5,14 @@ from .table import Table
 
 ITEM_KINDS = ("preamble", "item", "schedule", "annex")
 
+# What a stretch of a plan is; a subitem is a numbered part of an item.
+OUTLINE_PARTS = (
+    "front", "heading", "preamble", "item", "subitem", "note", "schedule", "annex", "signature",
+)  # fmt: skip
+FRONT_FIELDS = ("title", "issuer", "doc_no", "issued_on", "published_on", "place", "year", "source")
+# The surest first.
+FRONT_CERTAINTIES = ("certain", "likely", "guess")
+
 PLANS = Table(
     row=N_("一份计划"),
     columns={
@@ -26,6 +34,25 @@ ITEMS = Table(
     filled=("item_id", "plan_id", "city", "text"),
     allowed={"kind": ITEM_KINDS},
 )  # fmt: skip
+OUTLINE = Table(
+    row=N_("清洗后文本的一段；各段依次相接就是全文"),
+    columns={
+        "plan_id": "text", "position": "int", "part": "text", "level": "int", "marker": "text", "section_no": "text",
+        "item_id": "text", "start": "int", "end": "int", "text": "text",
+    },
+    key=("plan_id", "position"),
+    filled=("plan_id", "part", "text"),
+    allowed={"part": OUTLINE_PARTS},
+)  # fmt: skip
+FRONT_MATTER = Table(
+    row=N_("一份计划自述的一个事项，位置为原文中的位置"),
+    columns={
+        "plan_id": "text", "field": "text", "value": "text", "start": "int", "end": "int", "certainty": "text",
+    },
+    key=("plan_id", "field"),
+    filled=("plan_id", "field", "value"),
+    allowed={"field": FRONT_FIELDS, "certainty": FRONT_CERTAINTIES},
+)  # fmt: skip
 EDITS = Table(
     row=N_("清洗时的一处改动"),
     columns={
@@ -43,7 +70,7 @@ TOKENS = Table(
 )
 DEPARTMENTS = Table(
     row=N_("一条任务与一个责任部门"),
-    columns={"item_id": "text", "department": "text"},
+    columns={"item_id": "text", "department": "text", "start": "int", "end": "int", "note": "text"},
     key=("item_id", "department"),
     filled=("item_id", "department"),
 )
@@ -51,10 +78,17 @@ EVENTS = Table(
     row=N_("一件国家层面的事"),
     columns={
         "date": "text", "short_zh": "text", "short_en": "text", "title": "text", "doc_no": "text", "theme": "text",
+        "creates": "text",
     },
     key=("date", "short_zh"),
     filled=("date", "short_zh", "short_en", "title"),
 )  # fmt: skip
+SCOPES = Table(
+    row=N_("一种计划范围与它不含的一个主题"),
+    columns={"scope": "text", "excludes": "text", "why_zh": "text", "why_en": "text"},
+    key=("scope", "excludes"),
+    filled=("scope", "excludes", "why_zh", "why_en"),
+)
 CODEBOOK = Table(
     row=N_("编码手册的一个主题"),
     columns={

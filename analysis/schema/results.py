@@ -27,12 +27,25 @@ ABSENCE = Table(
     row=N_("一份计划与一个它没有的主题"),
     columns={
         "plan_id": "text", "city": "text", "year": "int", "theme": "text", "reason": "text", "evidence": "text",
-        "n_mentions": "int",
+        "n_mentions": "int", "dated": "text", "scope": "text", "peers": "text", "terms": "text", "places": "text",
     },
     key=("plan_id", "theme"),
     filled=("plan_id", "theme", "evidence"),
     allowed={"reason": ABSENCE_REASONS},
 )  # fmt: skip
+MENTIONS = Table(
+    row=N_("计划没有的主题的一个词，在计划中的一处"),
+    columns={
+        "item_id": "text",
+        "plan_id": "text",
+        "theme": "text",
+        "term": "text",
+        "start": "int",
+        "end": "int",
+    },
+    key=("item_id", "theme", "start"),
+    filled=("item_id", "plan_id", "theme", "term"),
+)
 KEYWORDS = Table(
     row=N_("一份计划中的一个词"),
     columns={
@@ -64,10 +77,10 @@ PASSAGES = Table(
     row=N_("两份计划中对齐的一处语句"),
     columns={
         "plan_a": "text", "plan_b": "text", "item_a": "text", "start_a": "int", "end_a": "int", "item_b": "text",
-        "start_b": "int", "end_b": "int", "score": "float", "n_common": "int",
+        "start_b": "int", "end_b": "int", "score": "float", "n_common": "int", "blocks": "text",
     },
     key=("item_a", "start_a", "item_b", "start_b"),
-    filled=("plan_a", "plan_b", "item_a", "item_b"),
+    filled=("plan_a", "plan_b", "item_a", "item_b", "blocks"),
     unit=("score",),
 )  # fmt: skip
 REUSE = Table(

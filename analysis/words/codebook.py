@@ -157,8 +157,8 @@ def _check_theme(table: dict[str, object], groups: Mapping[str, Words], path: Pa
 
 def _check_head(
     data: dict[str, object], path: Path, line_of: LineOf
-) -> tuple[Words, Words, dict[str, Words]]:
-    """Return the checked `cover`, `context` and `groups` that stand above the themes."""
+) -> tuple[tuple[Words, Words, Words], dict[str, Words]]:
+    """Return the checked (`cover`, `context`, `heads`) and `groups` that stand above the themes."""
     for name in data:
         if name not in HEAD_FIELDS:
             line = line_of(name) or line_of(f"[{name}]")
@@ -168,11 +168,12 @@ def _check_head(
     groups = data.get("groups", {})
     if not isinstance(groups, dict):
         raise LexiconError(N_("groups 应是词组的表"), path=path, line=line_of("groups"))
-    return (
-        _check_words(data.get("cover", []), "cover", path, line_of("cover")),
-        _check_words(data.get("context", []), "context", path, line_of("context")),
-        {name: _check_words(words, name, path, line_of(name)) for name, words in groups.items()},
+    cover, context, heads = (
+        _check_words(data.get(name, []), name, path, line_of(name)) for name in ("cover", "context", "heads")
     )
+    return (cover, context, heads), {
+        name: _check_words(words, name, path, line_of(name)) for name, words in groups.items()
+    }
 
 
 def read_codebook(path: str | Path) -> Codebook:
@@ -192,7 +193,7 @@ def read_codebook(path: str | Path) -> Codebook:
     tables = data.get("theme")
     if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
         raise LexiconError(N_("没有 [[theme]]"), path=path)
-    covers, context, groups = _check_head(data, path, _line_finder(text, -1))
+    words, groups = _check_head(data, path, _line_finder(text, -1))
     themes: list[Theme] = []
     for index, table in enumerate(tables):
         line_of = _line_finder(text, index)
@@ -200,4 +201,4 @@ def read_codebook(path: str | Path) -> Codebook:
         if theme.id in [other.id for other in themes]:
             raise LexiconError(N_("主题 {theme} 重复"), path=path, line=line_of("id"), theme=theme.id)
         themes.append(theme)
-    return Codebook(tuple(themes), covers, context)
+    return Codebook(tuple(themes), *words)

@@ -48,7 +48,7 @@ class Theme:
 
 THEME_FIELDS = tuple(f.name for f in fields(Theme) if f.default is f.default_factory is MISSING)
 THEME_OPTIONS = ("cues", "pairs", "own_measure")
-HEAD_FIELDS = ("cover", "context", "groups", "theme")
+HEAD_FIELDS = ("cover", "heads", "context", "groups", "theme")
 PAIR_FIELDS = ("groups", "without", "weight")
 
 
@@ -57,12 +57,13 @@ class Codebook:
     """The themes in the order in which charts and pages show them.
 
     `covers` are longer expressions that hide the terms inside them; `context` are the words by which a
-    sentence shows that it is about education.
+    sentence shows that it is about education; `heads` are found at the end of longer words too (国有企业).
     """
 
     themes: tuple[Theme, ...]
     covers: Words = frozenset()
     context: Words = frozenset()
+    heads: Words = frozenset()
 
     @cached_property
     def ids(self) -> tuple[str, ...]:

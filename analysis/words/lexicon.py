@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from .. import schema
 from ..config import resource
 from ..errors import LexiconError
 from ..i18n import N_
@@ -21,7 +22,7 @@ from .codebook import RE_BLANK, Codebook, Theme, read_codebook, read_text
 
 __all__ = [
     "Codebook", "Lexicon", "Theme", "read_codebook", "read_dictionary", "read_lexicon",
-    "read_synonyms", "read_words",
+    "read_synonyms", "read_verbs", "read_words",
 ]  # fmt: skip
 
 # Short names of the themes, accepted in the dictionary's theme column beside the full ids.
@@ -165,6 +166,27 @@ def read_synonyms(path: str | Path) -> dict[str, str]:
             )
         resolved[variant] = chain[-1]
     return resolved
+
+
+def read_verbs(path: str | Path) -> pd.DataFrame:
+    """Return the VERBS table of the graded verbs (`commitment.csv`), in the order of the file.
+
+    Every row needs a verb (unique, no blanks), a grade, a reason and a source. Raises LexiconError.
+    """
+    path, table = Path(path), schema.TABLES["VERBS"]
+    rows = _rows(path, tuple(table.columns))
+    _unique(((line, row["verb"]) for line, row in rows), path)
+    for line, row in rows:
+        for column, allowed in table.allowed.items():
+            if row[column] not in allowed:
+                raise LexiconError(
+                    N_("{column} 有不认识的值 {value}"),
+                    path=path, line=line, column=column, value=repr(row[column]), allowed=allowed,
+                )  # fmt: skip
+        for column in table.filled:
+            if not row[column].strip():
+                raise LexiconError(N_("{column} 为空"), path=path, line=line, column=column)
+    return schema.frame([row for _line, row in rows], "VERBS")
 
 
 def read_lexicon(data_dir: str | Path) -> Lexicon:

@@ -68,5 +68,5 @@ def test_empty_selection_offers_the_way_back(look):
 
 def test_language_stays_when_the_page_changes(look):
     view = look().open("/?lang=en")
-    view.page.get_by_test_id("stSidebar").get_by_test_id("stPageLink").nth(8).click()
+    view.page.get_by_test_id("stSidebar").get_by_role("link", name="Corpus", exact=True).click()
     view.page.wait_for_url("**/corpus?lang=en")

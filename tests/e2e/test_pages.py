@@ -11,8 +11,11 @@ pytestmark = pytest.mark.e2e
 
 # How many charts a page promises at least.
 CHARTS = {
-    "app.py": 2, "pages/themes.py": 3, "pages/keywords.py": 1, "pages/clusters.py": 2, "pages/trends.py": 1,
-    "pages/city.py": 3, "pages/similarity.py": 1, "pages/search.py": 1, "pages/corpus.py": 2, "pages/method.py": 1,
+    "app.py": 2, "pages/themes.py": 4, "pages/keywords.py": 1, "pages/clusters.py": 2, "pages/trends.py": 1,
+    "pages/city.py": 3, "pages/similarity.py": 1, "pages/reuse.py": 2, "pages/search.py": 1, "pages/corpus.py": 2,
+    "pages/validity.py": 5, "pages/method.py": 0,
+    "pages/targets.py": 3, "pages/deadlines.py": 3,
+    "pages/commitment.py": 2, "pages/documents.py": 2, "pages/departments.py": 1,
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from ..words.codebook_types import Pair, Theme, Words
 from ..words.lexicon import THEME_IDS, Lexicon
+from . import codings
 
 READINGS = ("reading_A", "reading_B", "reading_C")
 Coder = Callable[[pd.DataFrame, Lexicon], pd.DataFrame]
@@ -95,19 +96,9 @@ def _f1(reference: np.ndarray, program: np.ndarray) -> dict[str, float]:
 
 def _coded(themes: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
     """Return one row per item of the reference: item_id, primary, themes (a set), and the program's own."""
-    own = themes.groupby("item_id")["theme"].agg(frozenset)
-    primary = themes[themes["is_primary"]].set_index("item_id")["theme"]
-    item_id = reference["plan_id"] + "/" + reference["item_no"].astype(str)
-    program = [own.get(i, frozenset()) for i in item_id]
-    return pd.DataFrame(
-        {
-            "item_id": item_id.to_numpy(),
-            "primary": reference["primary"].to_numpy(),
-            "themes": [frozenset(cell.split(";")) for cell in reference["themes"]],
-            "program_primary": item_id.map(primary).fillna("").to_numpy(),
-            "program": pd.Series(program, dtype=object),
-        }
-    )
+    people = codings.of_people(reference)
+    program = codings.of_program(themes, people.index)
+    return people.assign(program_primary=program["primary"], program=program["themes"]).reset_index()
 
 
 def by_theme(

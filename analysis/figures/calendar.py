@@ -1,0 +1,131 @@
+"""Figures of time: the months of a schedule, and when what the items promise is due."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ..escape import plotly
+from ..i18n import N_, _, listed
+from .rows import band_labels, band_layout, bands, share_dots, without
+from .style import QUIET, city_colour, figure, grid, grid_layout
+from .texts import source
+
+KINDS = {
+    "date": N_("某日"),
+    "month": N_("某月"),
+    "year_end": N_("年内"),
+    "term": N_("若干时间之内"),
+    "period": N_("一段时期"),
+}
+# What is open until its end, and so is drawn from the plan's date on.
+OPEN = ("term", "period")
+# More months than this with the most entries are not worth a headline.
+FEW_MONTHS = 3
+
+
+def month_calendar(
+    counts: pd.DataFrame, *, names: Mapping[str, str], plan: str, n_with: int, n_plans: int
+) -> go.Figure:
+    """Return themes × months with the number of entries of one plan's schedule in each cell.
+
+    `counts`: see schedule.month_counts (its last row, "", has no theme); `names`: {theme: label}; `plan` is the
+    label of the plan; `n_with` of the `n_plans` plans have such a schedule.
+    """
+    rows = counts.iloc[::-1]
+    labels = [plotly(names[theme]) if theme else _("（无主题）") for theme in rows.index]
+    shown = [[str(n) if n else "" for n in row] for row in rows.to_numpy()]
+    cells = grid(rows.to_numpy(), labels, [str(month) for month in rows.columns], shown="%{text}", text=shown)
+    hover = _("{theme} · {month} 月：{n} 项", theme="%{y}", month="%{x}", n="%{z}")
+    return figure(
+        [cells.update(hovertemplate=f"{hover}<extra></extra>")],
+        title=_busiest(rows.sum(), plan),
+        subtitle=_(
+            "列为月份，格内为月度安排的项数，每项只计主要主题；n = {n} 项", n=int(rows.to_numpy().sum())
+        ),
+        source=source([plan], note=_scarcity(n_with, n_plans) + _("月度安排重复正文，不另计为任务。")),
+        **grid_layout(labels),
+    )  # fmt: skip
+
+
+def _scarcity(n_with: int, n_plans: int) -> str:
+    """Return a sentence on how few plans have a schedule; "" if all that are shown have one."""
+    return _("{total} 份计划中只有 {n} 份附月度安排。", total=n_plans, n=n_with) if n_with < n_plans else ""
+
+
+def _busiest(per_month: pd.Series, plan: str) -> str:
+    """Return the title: the month or few months with the most entries, else what is shown."""
+    most = int(per_month.max())
+    months = [str(month) for month in per_month.index[per_month == most]]
+    if len(months) > FEW_MONTHS:
+        return _("{plan}：一年的月度安排", plan=plan)
+    return _("{plan}：{months} 月安排最多，{n} 项", plan=plan, months=listed(months), n=most)
+
+
+def deadline_shares(table: pd.DataFrame) -> go.Figure:
+    """Return the share of items that state a deadline, per plan, as a dot with its interval.
+
+    `table`: labelled rows of ledger.item_shares (plan, city, n_items, n_with, share, low, high).
+    """
+    return share_dots(
+        table,
+        title=_(
+            "写明期限的任务：{n}/{total} 条", n=int(table["n_with"].sum()), total=int(table["n_items"].sum())
+        ),
+        subtitle=_(
+            "写有期限的任务 ÷ 全部任务；n = {n} 条；横线为任务层面 95% Wilson 区间",
+            n=int(table["n_items"].sum()),
+        ),
+        note=_("年度计划的任务本来就以当年为限；没有写期限，不等于没有期限。"),
+    )
+
+
+def deadline_axis(table: pd.DataFrame, *, plans: Sequence[str] = ()) -> go.Figure:
+    """Return when what the plans promise is due, counted from the beginning of each plan's own year.
+
+    `table`: labelled rows of schedule.deadline_places (plan, city, span, kind, due, months, since). A dot is a due
+    date; terms and periods are bars from the plan's date on. `plans`: all plans looked at.
+    """
+    marks, _heads, _height = bands(list(table["plan"]))
+    last = max(12.0, float(table["months"].max()))
+    x, y = [], []
+    for row, mark in zip(table.to_dict("records"), marks, strict=True):
+        if row["kind"] in OPEN:
+            x, y = [*x, row["since"], row["months"], None], [*y, mark, mark, None]
+    labels = [plotly(f"{row['span']}　{row['due']}".rstrip("　")) for row in table.to_dict("records")]
+    dots = go.Scatter(
+        x=table["months"],
+        y=marks,
+        mode="markers",
+        marker={"size": 12, "color": [city_colour(city) for city in table["city"]]},
+        cliponaxis=False,
+        customdata=[f"{plan}: {label}" for plan, label in zip(table["plan"], labels, strict=True)],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    bars = go.Scatter(x=x, y=y, mode="lines", line={"width": 4, "color": QUIET}, hoverinfo="skip")
+    ticks = _ticks(last)
+    return figure(
+        [*band_labels(labels, list(table["plan"]), left=0, right=last * 1.03), bars, dots],
+        title=_("写明的期限落在什么时候"),
+        subtitle=_(
+            "各计划按自己的年份对齐；点为到期日；横条为一段时间，从计划印发（不详则年初）算起；n = {n} 处，{plans} 份计划",
+            n=len(table),
+            plans=table["plan"].nunique(),
+        ),
+        source=source(
+            table["plan"], note=_("只列任务中写明的期限。") + without(plans, table["plan"])
+        ),
+        **band_layout(list(table["plan"])),
+        xaxis={"range": [0, last * 1.03], "tickvals": list(ticks), "ticktext": list(ticks.values())},
+    )  # fmt: skip
+
+
+def _ticks(last: float) -> dict[int, str]:
+    """Return {months after the beginning of the year: its name}: the middle of the first year, the end of each."""
+    years = range(1, math.ceil(last / 12) + 1)
+    ends = {12 * year: _("第 {n} 年末", n=year) if year > 1 else _("当年末") for year in years}
+    shown = {at: text for at, text in ends.items() if at <= last * 1.03}
+    step = -(-len(shown) // 5)
+    middle = {6: _("年中")} if len(shown) < 3 else {}
+    return middle | dict(list(shown.items())[::step])

@@ -1,0 +1,98 @@
+"""Figures of shared wording: how much of each plan stands in other plans too."""
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from ..i18n import _, clauses
+from .style import PAD, PALE, city_colour, end_labels, figure, grid, grid_layout, label_margin, text_width
+from .texts import source
+
+ROW = 44
+# Below this the title says that there is little. On the five plans that holds for phrases from 6, 7, 8 or 10 Han
+# characters and similarities from 0.5, 0.6 or 0.7 (largest share 8%), so it does not hang on the thresholds.
+LITTLE = 0.1
+
+
+def reuse_bars(table: pd.DataFrame) -> go.Figure:
+    """Return each plan's characters as one bar of 100%: those that other plans have too, and its own.
+
+    `table`: labelled REUSE rows with other = "" and the columns city and scope of PLANS. The share and the
+    characters shared follow the bars as text; the rest stands in the bar.
+    """
+    rows = table.iloc[::-1]
+    shared, own = rows["n_shared"].astype(int), (rows["n_chars"] - rows["n_shared"]).astype(int)
+    texts = [_("{share} · {n} 字", share=f"{s:.1%}", n=n) for s, n in zip(rows["share"], shared, strict=True)]
+    bars = [
+        _bar(rows, rows["share"], [""] * len(rows), [city_colour(city) for city in rows["city"]]),
+        _bar(rows, 1 - rows["share"], [_("只此一份 {n} 字", n=n) for n in own], PALE),
+    ]
+    return figure(
+        [*bars, end_labels(texts, rows["plan"], at=1.02)],
+        title=_title(table),
+        subtitle=_(
+            "也见于其他计划的字数（8 个汉字以上的共有语句，加上对齐处相同的字）÷ 该计划任务正文的全部字数；灰色为其余；n = {n} 字",
+            n=int(table["n_chars"].sum()),
+        ),
+        source=source(table["plan"], note=_note(table)),
+        height=ROW * len(table),
+        margin={"l": label_margin(table["plan"]), "r": max(map(text_width, texts), default=0) + PAD},
+        barmode="stack",
+        bargap=0.4,
+        xaxis={"range": [0, 1.02], "tickformat": ".0%", "dtick": 0.5},
+        yaxis={"type": "category", "showgrid": False},
+    )
+
+
+def _bar(rows: pd.DataFrame, widths: pd.Series, texts: list[str], colour: object) -> go.Bar:
+    return go.Bar(
+        x=widths,
+        y=rows["plan"],
+        orientation="h",
+        marker={"color": colour},
+        text=texts,
+        textposition="inside",
+        insidetextanchor="middle",
+        insidetextfont={"color": "#1f2933"},
+        textangle=0,
+        hovertemplate="%{y}: %{x:.1%}<extra></extra>",
+    )
+
+
+def _title(table: pd.DataFrame) -> str:
+    if len(table) < 2 or table["share"].isna().all():
+        return _("每份计划有多少文字也见于其他计划")
+    most = table.loc[table["share"].idxmax()]
+    if most["share"] < LITTLE:
+        return _("各写各的：每份计划与其他计划相同的文字都不到一成")
+    return _("{plan}有 {share} 的文字也见于其他计划", plan=most["plan"], share=f"{most['share']:.0%}")
+
+
+def _note(table: pd.DataFrame) -> str:
+    notes = [_("相同的话可能都出自同一份上级文件，谁引谁无从得知")]
+    if table["scope"].nunique() > 1 and "常州" in set(table["city"]):
+        notes.append(_("常州为全部教育的计划，可比的部分较少"))
+    return _("{notes}。", notes=clauses(notes))
+
+
+def reuse_matrix(table: pd.DataFrame, labels: dict[str, str]) -> go.Figure:
+    """Return plan × other with the share of the row's plan that stands in the column's too; not symmetric.
+
+    `table`: REUSE; `labels`: {plan_id: label} in chart order, the plans to show.
+    """
+    share = table.pivot(index="plan_id", columns="other", values="share").astype(float)
+    values = share.reindex(index=list(labels), columns=list(labels)).to_numpy()
+    names = list(labels.values())
+    largest = np.nanmax(values, initial=LITTLE) if values.size else LITTLE
+    cells = grid(
+        values[::-1], names[::-1], names, shown="%{z:.1%}", zmax=max(largest, LITTLE), hoverongaps=False
+    )
+    return figure(
+        [cells],
+        title=_("一份计划的文字有多少也见于另一份"),
+        subtitle=_(
+            "按行读：行中计划的任务正文里，有多大比例的字也见于列中计划；n = {n} 份计划", n=len(names)
+        ),
+        source=source(names, note=_("同样多的字，在较短的计划里占比较大，所以矩阵不对称。")),
+        **grid_layout(names),
+    )

@@ -1,0 +1,131 @@
+"""Parts of figures that put plans in rows: a share with its interval, and labelled rows in a band for each plan."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ..i18n import _
+from .style import (
+    PAD,
+    PAGE_WIDTH,
+    QUIET,
+    city_colour,
+    end_labels,
+    figure,
+    label_margin,
+    text_width,
+    wrap,
+)
+from .texts import source
+
+ROW = 44
+# In bands, in pixels: the plan's name, and a row of a label, its mark below, and the gap to the next row.
+HEAD, LABEL, MARK, GAP = 28, 16, 12, 9
+# Where the plot ends, in units of its largest value.
+EDGE = 1.12
+
+
+def share_dots(table: pd.DataFrame, *, title: str, subtitle: str, note: str) -> go.Figure:
+    """Return a share in every plan as a dot with its interval, the counts behind it as text.
+
+    `table`: one row per plan in chart order (plan, city, n_items, n_with, share, low, high).
+    """
+    rows = table.iloc[::-1]
+    texts = [
+        f"{share:.0%} ({n}/{total})"
+        for share, n, total in zip(rows["share"], rows["n_with"], rows["n_items"], strict=True)
+    ]
+    top = max(float(rows["high"].max()), 0.05)
+    dots = go.Scatter(
+        x=rows["share"],
+        y=rows["plan"],
+        error_x={
+            "type": "data", "symmetric": False, "array": rows["high"] - rows["share"],
+            "arrayminus": rows["share"] - rows["low"], "thickness": 2, "color": QUIET, "width": 5,
+        },
+        mode="markers",
+        cliponaxis=False,
+        marker={"size": 12, "color": [city_colour(city) for city in rows["city"]]},
+        customdata=texts,
+        hovertemplate="%{y}: %{customdata}<extra></extra>",
+    )  # fmt: skip
+    return figure(
+        [dots, end_labels(texts, rows["plan"], at=top * EDGE)],
+        title=title,
+        subtitle=subtitle,
+        source=source(table["plan"], note=note),
+        height=ROW * len(table),
+        margin={"l": label_margin(table["plan"]), "r": max(map(text_width, texts)) + PAD},
+        xaxis={"range": [-0.02 * top, top * EDGE], "tickformat": ".0%", "nticks": 4},
+        yaxis={"type": "category", "range": [-0.6, len(rows) - 0.4]},
+    )
+
+
+def bands(plans: Sequence[str]) -> tuple[list[int], dict[str, int], int]:
+    """Return where the rows of a figure in bands lie: (mark of each row, name of each plan, height), in pixels.
+
+    `plans` names the plan of each row, the rows of one plan together. Pixels count downwards from the top.
+    """
+    marks, heads, at = [], {}, 0
+    for plan in plans:
+        if plan not in heads:
+            heads[plan] = at + HEAD // 2
+            at += HEAD
+        marks.append(at + LABEL + MARK // 2)
+        at += LABEL + MARK + GAP
+    return marks, heads, at
+
+
+def band_labels(
+    labels: Sequence[str], plans: Sequence[str], *, left: float, right: float
+) -> list[go.Scatter]:
+    """Return the traces of the plans' names, and of each row's label above a thin rule from `left` to `right`.
+
+    To be drawn before the marks. `left` and `right` are values of the x axis.
+    """
+    marks, heads, _height = bands(plans)
+    above = [mark - MARK // 2 - LABEL // 2 for mark in marks]
+    texts = [one_line(label, PAGE_WIDTH - 2 * PAD) for label in labels]
+    rules = go.Scatter(
+        x=[left, right, None] * len(marks),
+        y=[y for mark in marks for y in (mark, mark, None)],
+        mode="lines",
+        line={"width": 1, "color": QUIET, "dash": "dot"},
+        opacity=0.45,
+        hoverinfo="skip",
+    )
+    return [
+        rules,
+        _texts([f"<b>{plan}</b>" for plan in heads], list(heads.values()), left),
+        _texts(texts, above, left),
+    ]
+
+
+def band_layout(plans: Sequence[str]) -> dict[str, object]:
+    """Return the layout of a figure in bands, for `style.figure`."""
+    height = bands(plans)[2]
+    return {
+        "height": height,
+        "margin": {"l": PAD, "r": 2 * PAD},
+        "yaxis": {"visible": False, "range": [height, 0]},
+    }
+
+
+def one_line(text: str, width: float) -> str:
+    """Return `text` cut to one line of `width` pixels, with … for what is left out."""
+    lines = wrap(text, width)
+    return text if len(lines) < 2 else f"{wrap(text, width - 12)[0]}…"
+
+
+def without(plans: Sequence[str], shown: Sequence[str]) -> str:
+    """Return a sentence on the `plans` that are not among the `shown`; "" if all are."""
+    missing = [plan for plan in plans if plan not in set(shown)]
+    return _("没有这类内容的计划：{plans}。", plans=_("、").join(missing)) if missing else ""
+
+
+def _texts(texts: list[str], y: list[int], left: float) -> go.Scatter:
+    return go.Scatter(
+        x=[left] * len(texts), y=y, text=texts, mode="text", textposition="middle right", cliponaxis=False,
+        hoverinfo="skip",
+    )  # fmt: skip

@@ -1,0 +1,197 @@
+"""Figures of the numbers in the plans: how many items carry a target, which targets are comparable, what numbers there are."""
+
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ..escape import plotly
+from ..i18n import N_, _
+from ..schema import TARGET_KINDS
+from .rows import band_labels, band_layout, bands, share_dots, without
+from .style import QUIET, city_colour, figure, grid, grid_layout
+from .texts import source
+
+KINDS = {
+    "target": N_("指标"),
+    "requirement": N_("常规要求"),
+    "achievement": N_("已有成绩"),
+    "stock": N_("现有数量"),
+    "name": N_("名称里的数字"),
+    "ordinal": N_("序数"),
+    "date": N_("日期"),
+    "other": N_("其他"),
+}
+CLASSES = {
+    "school": N_("学校"), "place": N_("学位"), "platform": N_("基地与平台"), "alliance": N_("集团与联盟"),
+    "project": N_("项目与课题"), "programme": N_("专业"), "course": N_("课程与教材"), "teacher": N_("教师"),
+    "learner": N_("学员"), "person": N_("人员"), "team": N_("队伍"), "company": N_("企业"),
+    "activity": N_("活动与赛事"), "money": N_("经费"), "rate": N_("比例"), "time": N_("时间"),
+    "document": N_("文件与制度"), "facility": N_("设施"), "agency": N_("机构"), "award": N_("奖项"),
+    "other": N_("其他对象"),
+}  # fmt: skip
+# Values that differ more than this are drawn on a logarithmic axis.
+WIDE = 30
+# With fewer items than this no plan is said to lead.
+FEWEST = 5
+
+
+def target_shares(table: pd.DataFrame) -> go.Figure:
+    """Return the share of items that carry a target, per plan, as a dot with its interval.
+
+    `table`: labelled TARGET_SHARE (plan, city, n_items, n_with, share, low, high).
+    """
+    return share_dots(
+        table,
+        title=_leading(table) or _("多少任务写明了数量"),
+        subtitle=_(
+            "写有指标或常规要求的任务 ÷ 全部任务；n = {n} 条；横线为任务层面 95% Wilson 区间",
+            n=int(table["n_items"].sum()),
+        ),
+        note=_("数字多不等于目标高；区间只说这一份计划的文字。"),
+    )
+
+
+def _leading(table: pd.DataFrame) -> str:
+    """Return a sentence on the plan that clearly leads; "" where the counts are too small to say so."""
+    ranked = table.sort_values("share", ascending=False)
+    if len(ranked) < 2:
+        return ""
+    first, second = ranked.iloc[0], ranked.iloc[1]
+    if first["n_with"] < FEWEST or first["low"] <= second["share"]:
+        return ""
+    return _("{plan} 写明数量的任务占比最高：{share:.0%}", plan=first["plan"], share=first["share"])
+
+
+def target_kinds(table: pd.DataFrame) -> go.Figure:
+    """Return kinds × plans with the number of numbers in each cell. `table`: labelled LEDGER (plan, kind)."""
+    plans = list(dict.fromkeys(table["plan"]))
+    kinds = [kind for kind in sorted(TARGET_KINDS, key=list(KINDS).index) if kind in set(table["kind"])]
+    counts = pd.crosstab(table["kind"], table["plan"]).reindex(index=kinds[::-1], columns=plans)
+    names = [_(KINDS[kind]) for kind in counts.index]
+    return figure(
+        [grid(counts.to_numpy(), names, plans, shown="%{z}")],
+        title=_("计划里的数字都是什么"),
+        subtitle=_("格内为任务中的数字个数；分项与总数各计一个；n = {n} 个数字", n=len(table)),
+        source=source(plans, note=_("只有指标和常规要求是承诺；日期、名称和序数不是。")),
+        **grid_layout(names),
+    )
+
+
+def target_dots(
+    table: pd.DataFrame, *, object_class: str, plans: Sequence[str] = (), n_left_out: int = 0
+) -> go.Figure:
+    """Return numbers of one unit and object class on one axis, a row each, in a band for each plan.
+
+    `table`: labelled LEDGER rows of one measure (plan, city, value, value_min, value_max, comparator, object,
+    span, is_part), none without a value. A floor is open to the right, a ceiling to the left, a range is a
+    bar, ~ a hollow dot; parts of a total are small and pale. Nothing is summed. `plans`: all plans looked at;
+    `n_left_out`: how many parts are not in `table`.
+    """
+    shown = list(table["plan"])
+    marks, low, high = bands(shown)[0], *_bounds(table)
+    axis, left, right = _axis(min(low), max(high))
+    labels = [_label(row) for row in table.to_dict("records")]
+    lines = [
+        (left if sign == "<=" else start, right if sign == ">=" else stop, mark, sign)
+        for start, stop, mark, sign in zip(low, high, marks, table["comparator"], strict=True)
+    ]
+    traces = [_bars(lines), _arrows(lines), *_dots(table, low, high, marks, labels)]
+    note = _("单位相同而对象不同，只宜对照，不宜相加或排名；分项已含在总数里。")
+    note += _("另有 {n} 个分项未画。", n=n_left_out) if n_left_out else ""
+    return figure(
+        [*band_labels(labels, shown, left=left, right=right), *traces],
+        title=_("{name}：用同一单位写下的 {n} 个数字", name=_(CLASSES[object_class]), n=len(table)),
+        subtitle=_subtitle(table) + (_("；对数轴") if "type" in axis else ""),
+        source=source(shown, note=note + without(plans, shown)),
+        **band_layout(shown),
+        xaxis=axis,
+    )
+
+
+def _subtitle(table: pd.DataFrame) -> str:
+    return _(
+        "一行一个数字；▶ 至少，◀ 至多，横条为区间，空心为约数，小而浅的为分项；n = {n} 处，{plans} 份计划",
+        n=len(table),
+        plans=table["plan"].nunique(),
+    )
+
+
+def _bounds(table: pd.DataFrame) -> tuple[list[float], list[float]]:
+    """Return the lower and upper ends of the values; an open bound is that of the other side."""
+    low, high = table["value_min"].astype(float), table["value_max"].astype(float)
+    return low.fillna(high).tolist(), high.fillna(low).tolist()
+
+
+def _label(row: dict) -> str:
+    counted = row["object"] or row["span"]
+    text = _("其中：{object}", object=counted) if row["is_part"] else counted
+    return plotly(f"{row['value']}　{text}")
+
+
+def _axis(low: float, high: float) -> tuple[dict[str, object], float, float]:
+    """Return (x axis, its left end, its right end): logarithmic where the values lie far apart."""
+    if low <= 0 or high / low <= WIDE:
+        left, right = min(0.0, low), (high or 1.0) * 1.06
+        return {"range": [left, right], "nticks": 6, "tickformat": ",~g"}, left, right
+    left, right = low / 1.3, high * 1.3
+    steps = (1, 2, 5) if high / low < 1000 else (1,)
+    powers = range(math.floor(math.log10(left)), math.ceil(math.log10(right)))
+    ticks = [step * 10**power for power in powers for step in steps if left <= step * 10**power <= right]
+    scale = {"type": "log", "range": [math.log10(left), math.log10(right)]}
+    return {**scale, "tickvals": ticks, "ticktext": [f"{tick:,.10g}" for tick in ticks]}, left, right
+
+
+def _bars(lines: Sequence[tuple[float, float, int, str]]) -> go.Scatter:
+    """Return a line in each row whose value is not a point; the rows are never joined."""
+    long = [(start, stop, mark) for start, stop, mark, _sign in lines if start != stop]
+    return go.Scatter(
+        x=[x for start, stop, _mark in long for x in (start, stop, None)],
+        y=[y for _start, _stop, mark in long for y in (mark, mark, None)],
+        mode="lines",
+        line={"width": 2, "color": QUIET},
+        hoverinfo="skip",
+    )
+
+
+def _arrows(lines: Sequence[tuple[float, float, int, str]]) -> go.Scatter:
+    """Return the arrow heads of floors and ceilings."""
+    ends = [
+        (stop, mark, "triangle-right") if sign == ">=" else (start, mark, "triangle-left")
+        for start, stop, mark, sign in lines
+        if sign in (">=", "<=")
+    ]
+    return go.Scatter(
+        x=[x for x, _y, _symbol in ends],
+        y=[y for _x, y, _symbol in ends],
+        mode="markers",
+        marker={"size": 9, "color": QUIET, "symbol": [symbol for _x, _y, symbol in ends]},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+
+
+def _dots(
+    table: pd.DataFrame, low: list[float], high: list[float], marks: list[int], labels: list[str]
+) -> list[go.Scatter]:
+    """Return the dots, with a second one at the upper end of each range."""
+    part, symbols = (
+        table["is_part"].astype(bool),
+        ["circle-open" if sign == "~" else "circle" for sign in table["comparator"]],
+    )
+    marker = {
+        "size": [8 if p else 12 for p in part],
+        "opacity": [0.55 if p else 1.0 for p in part],
+        "color": [city_colour(city) for city in table["city"]],
+        "symbol": symbols,
+        "line": {"width": [2 if s == "circle-open" else 0 for s in symbols]},
+    }
+    texts = [f"{plan}: {label}" for plan, label in zip(table["plan"], labels, strict=True)]
+    return [
+        go.Scatter(
+            x=values, y=marks, mode="markers", marker=marker, cliponaxis=False, customdata=texts,
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+        for values in (low, high)
+    ]  # fmt: skip

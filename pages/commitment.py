@@ -1,0 +1,62 @@
+"""力度：计划把话说得多满。"""
+
+import streamlit as st
+
+from analysis.i18n import N_, _
+from ui import cache, evidence, filters, notices, shell, widgets
+from ui.views import base
+from ui.views import commitment as views
+
+GRADED = {
+    "plan": N_("计划"), "theme": N_("主要主题"), "grade": N_("力度"), "verb": N_("动词"), "object": N_("做什么"),
+}  # fmt: skip
+VERBS = {
+    "verb": N_("动词"), "grade": N_("力度"), "n": N_("所选任务中（次）"), "reason": N_("为什么"),
+    "compounds": N_("与之成名词、不计的词"), "source": N_("来源"),
+}  # fmt: skip
+
+selection = shell.page("pages/commitment.py")
+left, right = st.columns(2, gap="large")
+with left:
+    theme = filters.option("focus", {views.ALL: _("全部主题"), **base.theme_names()}, title=_("主题"))
+with right:
+    plan_id = filters.option(
+        "plan", {views.ALL: _("全部计划"), **base.plan_names(selection)}, title=_("计划")
+    )
+items, found = cache.table("ITEMS"), cache.once(views.graded, selection, theme, plan_id)
+with left:
+    table, figure = (
+        cache.once(views.strengths, selection, theme),
+        cache.figure(views.strength_bars, selection, theme),
+    )
+    hits = cache.once(views.counted, selection, theme, views.ALL)
+    widgets.figure(figure, table, name="bars", items=items, hits=hits)
+    notices.caveat(
+        _("话说得满不等于做得到；层级、范围和篇幅不同的计划文风不同，短计划一两个词就能改变占比。")
+    )
+    notices.caveat(
+        _(
+            "一个分句只计一个动词：先说的管后说的，“探索建立机制”计探索，“推动落实政策”计推动；名称、定语和否定不计。"
+        )
+    )
+with right:
+    table, figure = (
+        cache.once(views.by_theme, selection, plan_id),
+        cache.figure(views.strength_by_theme, selection, plan_id),
+    )
+    hits = cache.once(views.counted, selection, views.ALL, plan_id)
+    widgets.figure(figure, table, name="themes", items=items, hits=hits)
+with left:
+    st.subheader(_("动词分级表"), anchor=False)
+    notices.caveat(
+        _(
+            "分级是 PlanLens 自拟的，可在 data/lexicon/commitment.csv 中改；按措辞明确程度分级的想法取自政策量化文献"
+            "（彭纪生、仲为国、孙文祥 2008，《政策测量、政策协同演变与经济绩效》，《管理世界》第 9 期）。三级是顺序，不是分数，不求平均。"
+        )
+    )
+    widgets.table(cache.once(views.lexicon, selection), VERBS, name="verbs")
+st.subheader(_("分级动词（{n} 处）", n=len(found)), anchor=False)
+if found.empty:
+    notices.empty_state(_("所选计划在这一主题下没有分级的动词。"))
+else:
+    evidence.ledger(found, items, GRADED, name="graded")

@@ -1,0 +1,63 @@
+"""Figures of shared wording: the table's shares, the rest of each bar, what is safe to say in a title."""
+
+import pandas as pd
+import pytest
+
+from analysis.figures.reuse import reuse_bars, reuse_matrix
+
+COLUMNS = ["plan", "city", "scope", "n_chars", "n_shared", "share"]
+
+
+def bars(*rows):
+    return reuse_bars(pd.DataFrame(rows, columns=COLUMNS))
+
+
+def test_each_bar_is_one_plan_of_100_percent():
+    figure = bars(("甲 2020", "甲", "all", 200, 5, 0.025), ("乙 2021", "乙", "all", 100, 3, 0.03))
+    shared, own, labels = figure.data
+    assert list(shared.y) == list(own.y) == ["乙 2021", "甲 2020"]
+    assert [a + b for a, b in zip(shared.x, own.x, strict=True)] == pytest.approx([1, 1])
+    assert list(own.text) == ["只此一份 97 字", "只此一份 195 字"]
+    assert list(labels.text) == ["3.0% · 3 字", "2.5% · 5 字"]
+    assert "n = 300 字" in figure.layout.meta["subtitle"]
+
+
+@pytest.mark.parametrize(
+    ("shares", "title"),
+    [
+        ([0.02, 0.09], "各写各的：每份计划与其他计划相同的文字都不到一成"),
+        ([0.1, 0.31], "计划1有 31% 的文字也见于其他计划"),
+        ([0.02], "每份计划有多少文字也见于其他计划"),
+        ([float("nan"), float("nan")], "每份计划有多少文字也见于其他计划"),
+    ],
+)
+def test_the_title_says_the_finding(shares, title):
+    rows = [(f"计划{i}", "甲", "all", 100, 1, share) for i, share in enumerate(shares)]
+    assert bars(*rows).layout.meta["title"] == title
+
+
+@pytest.mark.parametrize(("scopes", "told"), [(["all", "vocational+adult"], True), (["all", "all"], False)])
+def test_a_plan_for_all_education_is_told(scopes, told):
+    figure = bars(("常州 2022", "常州", scopes[0], 10, 1, 0.1), ("乙 2021", "乙", scopes[1], 10, 1, 0.1))
+    assert ("常州为全部教育的计划" in figure.layout.meta["source"]) is told
+
+
+def test_the_matrix_is_read_by_row():
+    table = pd.DataFrame(
+        [("a", "", 0.5), ("a", "b", 0.2), ("b", "", 0.3), ("b", "a", 0.3), ("c", "a", 0.9)],
+        columns=["plan_id", "other", "share"],
+    )
+    cells = reuse_matrix(table, {"a": "甲 2020", "b": "乙 2021"}).data[0]
+    assert list(cells.y) == ["乙 2021", "甲 2020"] and list(cells.x) == ["甲<br>2020", "乙<br>2021"]
+    assert cells.z[0][0] == 0.3 and cells.z[1][1] == 0.2
+    assert cells.z[0][1] != cells.z[0][1]  # not a number: a plan with itself
+
+
+def test_the_gallery_has_both(tables):
+    from analysis.publishing import gallery
+
+    rows = gallery.labelled_reuse(tables)
+    assert rows["plan"].tolist() == ["武汉 2016", "南昌 2019", "武进 2020", "常州 2022", "松江 2023"]
+    assert {"reuse-bars", "reuse-matrix"} <= set(
+        gallery.gallery(tables, measures={"stability": {"mean": 1.0}})
+    )

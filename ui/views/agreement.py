@@ -1,0 +1,129 @@
+"""Views of how far program, readers and a visitor agree."""
+
+import re
+
+import pandas as pd
+
+from analysis import config, corpus, labels
+from analysis.figures import reliability
+from analysis.i18n import N_, _, clauses, listed
+
+from .. import cache
+from ..filters import Selection
+from . import base
+
+INTERVAL_NOTE = N_(
+    "区间是把任务重抽 1,000 次得到的：换一批任务，数字会怎样变；它不说换一批读者或换几座城市会怎样。"
+)
+SIDE_BY_SIDE_NOTE = N_(
+    "各列都看一条任务“含不含这个主题”；首行的 κ、α 看主要主题，其余为各主题的平均。阅读的 F1 与 κ 为三对的平均，α 为三人一起算。"
+)
+# The first word of the program's evidence: "theme: 词×2;词 | …".
+RE_FIRST_WORD = re.compile(r": ([^;|×]+)")
+MEASURES = {"alpha": "Krippendorff α", "kappa": "Cohen κ", "f1": "F1"}
+
+
+def agreement_dots(selection: Selection, measure: str):
+    """Agreement per theme: program, blind program and readings side by side."""
+    if measure == "f1":
+        return reliability.agreement_dots(cache.table("AGREEMENT"), base.theme_names())
+    return reliability.reliability_dots(cache.table("RELIABILITY"), base.theme_names(), measure=measure)
+
+
+def agreement_rows(selection: Selection) -> pd.DataFrame:
+    """Return one row per theme, and one of all together, with every figure of every comparison side by side."""
+    return side_by_side(cache.table("AGREEMENT"), cache.table("RELIABILITY"))
+
+
+def side_by_side(agreement: pd.DataFrame, coefficients: pd.DataFrame) -> pd.DataFrame:
+    """Return AGREEMENT and RELIABILITY as one row per theme: theme, n and a column comparison_figure for each.
+
+    Where a comparison has several pairs (the readings), the figure is their mean; alpha is of all at once. In the
+    row of all themes, kappa and alpha are of the primary themes, the others the mean over the themes.
+    """
+    joint = coefficients["detail"].str.count("–") == 2
+    pairs = coefficients["comparison"].eq("readings") & ~joint
+    kept = coefficients[~(pairs & coefficients["measure"].ne("kappa"))]
+    figures = pd.concat(
+        [
+            agreement.melt(["comparison", "theme"], ["precision", "recall", "f1"], "measure", "value"),
+            kept[kept["measure"] != "alpha_masi"][["comparison", "theme", "measure", "value"]],
+        ]
+    )
+    wide = figures.pivot_table("value", "theme", ["comparison", "measure"], dropna=False)
+    wide.columns = ["_".join(column) for column in wide.columns]
+    first = agreement[agreement["comparison"].isin(["program", "own_program"])].set_index("theme")
+    names = {"": _("全部主题"), **base.theme_names()}
+    wide = wide.reindex(list(names))
+    # Of all themes together there is no precision but the mean over the themes.
+    wide.loc[""] = wide.loc[""].fillna(wide.mean())
+    n = {"": first["n_items"].max(), **first["n"]}
+    return wide.assign(theme=wide.index.map(names), n=wide.index.map(n)).round(3).reset_index(drop=True)
+
+
+def label_sets_text() -> str:
+    """Return alpha with the MASI distance of every comparison, in one line."""
+    return masi_text(cache.table("RELIABILITY"))
+
+
+def masi_text(coefficients: pd.DataFrame) -> str:
+    """Return alpha on whole label sets (MASI distance) of each comparison in RELIABILITY, in one line."""
+    rows = coefficients[(coefficients["measure"] == "alpha_masi") & coefficients["value"].notna()]
+    rows = rows[(rows["comparison"] != "readings") | (rows["detail"].str.count("–") == 2)]
+    parts = [
+        _("{name} {value:.2f}", name=_(reliability.COMPARISONS[row.comparison][0]), value=row.value)
+        + (_("（{low:.2f}–{high:.2f}）", low=row.low, high=row.high) if row.low == row.low else "")
+        for row in rows.itertuples()
+    ]
+    if not parts:
+        return ""
+    return _("整组主题的 α（MASI 距离：部分重合算部分一致）：{parts}。", parts=clauses(parts))
+
+
+def confusion_grid(selection: Selection):
+    """Primary themes: reference × program."""
+    return reliability.confusion_grid(cache.table("CONFUSION"), base.theme_names())
+
+
+def disagreements(selection: Selection) -> pd.DataFrame:
+    """Return the items that program and reference code differently, in words, with a place to open."""
+    return spelled(cache.table("DISAGREEMENTS", selection))
+
+
+def spelled(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return DISAGREEMENTS with names instead of ids, and plan, number, heading, start and end of each item.
+
+    start and end mark the program's strongest word; they are 0 where it has none.
+    """
+    items, names = cache.table("ITEMS"), base.theme_names()
+    rows = rows.merge(items[["item_id", "plan_id", "number", "heading", "text"]], on="item_id")
+    words = {
+        column: rows[column].map(lambda ids: listed(names.get(i, i) for i in ids.split(";") if i))
+        for column in ("reference", "program", "missing", "extra")
+    }
+    spans = [_span(text, terms) for text, terms in zip(rows["text"], rows["terms"], strict=True)]
+    return rows.assign(
+        **words,
+        terms=[_evidence(terms, names) for terms in rows["terms"]],
+        plan=rows["plan_id"].map(labels.plan_labels(cache.table("PLANS"))),
+        heading=rows["heading"].where(rows["heading"] != "", rows["text"].str.slice(0, 24)),
+        start=[start for start, _end in spans],
+        end=[end for _start, end in spans],
+    )
+
+
+def _evidence(terms: str, names: dict[str, str]) -> str:
+    """Return the program's evidence with the themes' names: 教师：师资；培训."""
+    parts = (part.partition(": ") for part in terms.split(" | ") if part)
+    return clauses(f"{names.get(theme, theme)} {words}" for theme, _colon, words in parts)
+
+
+def _span(text: str, terms: str) -> tuple[int, int]:
+    found = RE_FIRST_WORD.search(terms)
+    start = text.find(found[1]) if found else -1
+    return (start, start + len(found[1])) if start >= 0 else (0, 0)
+
+
+def reference() -> pd.DataFrame:
+    """Return the reference coding of the items that there are."""
+    return corpus.read_coding(config.DATA_DIR, items=cache.table("ITEMS"))

@@ -1,0 +1,112 @@
+"""Views of the page of documents."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from analysis import labels
+from analysis.figures import adoption, documents
+from analysis.figures.texts import LEVELS
+from analysis.i18n import N_
+from analysis.publishing.gallery import POLICY_ROLES
+from analysis.schema import DOCUMENT_ROLES, ITEM_KINDS
+
+from .. import cache
+from ..filters import DEFAULT_KINDS, KIND_LABELS, Selection
+from . import base
+
+ROLES = {
+    "cited": N_("引用"),
+    "to_be_produced": N_("拟出台"),
+    "self": N_("计划自身"),
+    "other": N_("不是政策文件"),
+}
+ROLE_FILTER = {"policy": N_("引用和拟出台的文件"), **ROLES, "all": N_("全部书名号")}
+LEVEL_FILTER = {"all": N_("全部层级"), **LEVELS}
+DATINGS = {
+    "doc_no": N_("文号"),
+    "event": N_("大事表"),
+    "title": N_("标题里的年份（推断）"),
+    "text": N_("前文的年份（推断）"),
+    "": "",
+}
+
+
+def _wide(selection: Selection) -> Selection:
+    """Documents are named in preambles too, and counted once each: by default every part of a plan is read."""
+    return replace(selection, kinds=ITEM_KINDS) if selection.kinds == DEFAULT_KINDS else selection
+
+
+def mentions(selection: Selection, role: str, level: str) -> pd.DataFrame:
+    """Return the selected DOCUMENTS of a role and level (keys of the filters) in chart order.
+
+    With plan, place in the plan, role and level in words; `level_id` is the document's, from all its mentions.
+    """
+    items, plans = cache.table("ITEMS"), base.plan_names(selection)
+    levels = cache.table("ADOPTION").drop_duplicates("document").set_index("document")["level"]
+    rows = cache.table("DOCUMENTS", _wide(selection)).merge(
+        items[["item_id", "plan_id", "kind"]], on="item_id"
+    )
+    rows = rows.assign(role_id=rows["role"], level_id=rows["document"].map(levels))
+    roles = {"policy": POLICY_ROLES, "all": DOCUMENT_ROLES}.get(role, (role,))
+    rows = rows[rows["role_id"].isin(roles) & (rows["level_id"].eq(level) | (level == "all"))]
+    rows = rows.assign(
+        plan=rows["plan_id"].map(plans),
+        role=base.named(rows["role_id"], ROLES),
+        level=base.named(rows["level_id"], LEVELS),
+        part=base.named(rows["kind"], KIND_LABELS),
+    )
+    rows = rows.assign(note=rows["role"] + " · " + rows["level"])
+    order = {plan_id: place for place, plan_id in enumerate(plans)}
+    return rows.sort_values("plan_id", key=lambda ids: ids.map(order), kind="stable", ignore_index=True)
+
+
+def adopted(selection: Selection, role: str, level: str) -> pd.DataFrame:
+    """Return the ADOPTION rows of those mentions, the documents of most plans first, with the place of the first one.
+
+    With role, level and dating in words; `issued` and `later` are the years as text, "" for unknown.
+    """
+    first = cache.once(mentions, selection, role, level).drop_duplicates(["document", "plan_id", "role_id"])
+    first = first[["document", "plan_id", "role_id", "item_id", "start", "end", "plan"]]
+    rows = first.merge(
+        cache.table("ADOPTION").rename(columns={"role": "role_id", "level": "level_id"}),
+        on=["document", "plan_id", "role_id"],
+    )
+    rows = rows.assign(
+        role=base.named(rows["role_id"], ROLES),
+        level=base.named(rows["level_id"], LEVELS),
+        dated_by=base.named(rows["dated_by"], DATINGS),
+        issued=_shown(rows["issued_year"]),
+        later=_shown(rows["lag_years"]),
+    )
+    holders = rows.groupby("document")["plan_id"].transform("nunique")
+    return rows.iloc[(-holders).argsort(kind="stable")].reset_index(drop=True)
+
+
+def _shown(numbers: pd.Series) -> list[str]:
+    return ["" if pd.isna(number) else str(number) for number in numbers]
+
+
+def _labelled(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    codes = rows.drop(columns=["role", "level", "plan"]).rename(
+        columns={"role_id": "role", "level_id": "level"}
+    )
+    return labels.labelled(codes, cache.table("PLANS", selection))
+
+
+def network(selection: Selection, role: str, level: str):
+    """Plans and their documents."""
+    plans = cache.table("PLANS", selection)
+    rows = cache.once(adopted, selection, role, level)
+    return documents.document_network(_labelled(rows, selection), labels.labelled(plans, plans))
+
+
+def cited(selection: Selection, level: str) -> pd.DataFrame:
+    """Return the adopted documents that are cited, of one level; of the nation where the filter names none."""
+    return cache.once(adopted, selection, "cited", "national" if level == "all" else level)
+
+
+def adoption_dots(selection: Selection, level: str):
+    """Cited documents of one level on the year axis."""
+    rows = cache.once(cited, selection, level)
+    return adoption.adoption_dots(_labelled(rows, selection), level="national" if level == "all" else level)

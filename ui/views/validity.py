@@ -1,0 +1,176 @@
+"""Views of trust: robustness, comparability, differences."""
+
+import pandas as pd
+
+from analysis import config, labels
+from analysis.escape import plotly
+from analysis.figures import validity
+from analysis.i18n import N_, _, listed
+from analysis.validity import comparability
+
+from .. import cache
+from ..filters import Selection
+from . import base
+
+GRADES_EXPLAINED = N_(
+    "**年份**：相差 2 年起留意，4 年起不相当（多半跨了五年规划或一次全国性转折）。"
+    "**字数、任务数**：1.5 倍以上留意，3 倍以上不相当（短的一份区间约宽四分之三，条数更不能直接比）。"
+    "**范围**不同即不相当；**层级**不同、一地**隶属**另一地（两份计划不独立）须留意；原文没有写明的也须留意。"
+    "一对计划的总评取各项中最低的一级。"
+)
+TEST_NOTE = N_(
+    "p 为 Fisher 精确检验；q 为对全部主题、全部成对检验一起校正后的值（Benjamini–Hochberg）。"
+    "q 大不等于没有差别，q 小也不说明原因：年份、范围、层级都可能造成差别。"
+)
+
+
+def shown_themes(selection: Selection) -> dict[str, str]:
+    """Return {theme: label} of the chosen themes, by default the three that the tool exists for."""
+    names = base.theme_names()
+    return {theme: names[theme] for theme in selection.themes or config.MISSION_THEMES if theme in names}
+
+
+def robustness_grid(selection: Selection):
+    """Checks × themes, for all plans."""
+    return validity.robustness_grid(
+        cache.table("ROBUSTNESS"), shown_themes(selection), n_plans=len(cache.table("PLANS"))
+    )
+
+
+def robustness_rows(selection: Selection) -> pd.DataFrame:
+    """Return the ROBUSTNESS rows of the shown themes in words, the orders with the plans' names."""
+    names = shown_themes(selection)
+    rows = cache.table("ROBUSTNESS")
+    rows = rows[rows["theme"].isin(list(names))]
+    outcome = [_outcome(row) for row in rows.itertuples()]
+    return rows.assign(
+        theme=rows["theme"].map(names),
+        check=base.named(rows["check"], validity.CHECKS),
+        outcome=outcome,
+        tau=rows["tau"].round(2),
+        base=rows["base"].map(_ranking),
+        order=rows["order"].map(_ranking),
+    )
+
+
+def _outcome(row) -> str:
+    mark, word, _colour = validity.OUTCOMES[row.outcome]
+    reason = _("（{reason}）", reason=_(validity.REASONS[row.reason])) if row.reason else ""
+    return f"{mark} {_(word)}{reason}"
+
+
+def _ranking(order: str) -> str:
+    """Return an order of plan ids with their names."""
+    names = labels.plan_labels(cache.table("PLANS"))
+    return " > ".join(
+        " = ".join(names.get(plan_id, plan_id) for plan_id in group.split(" = "))
+        for group in order.split(" > ")
+    )
+
+
+def robustness_text(theme: str) -> str:
+    """Return one line: each check of one theme with its mark and word, for all plans."""
+    rows, n = _checks(theme), len(cache.table("PLANS"))
+    if rows.empty or not (rows["reason"] == "").any():
+        return _("排序稳健性：{reason}", reason=_unranked(rows, n))
+    marks = " · ".join(
+        # A blank that does not break keeps the mark with its words.
+        f"{validity.OUTCOMES[row.outcome][0]}\u00a0{_(validity.CHECKS[row.check])}"
+        for row in rows.itertuples()
+    )
+    return _("排序稳健性（全部 {n} 份计划；✓ 保持，× 改变，– 不适用）：{marks}", n=n, marks=marks)
+
+
+def robustness_summary() -> str:
+    """Return one line on the three themes that the tool exists for: what keeps each ranking, what changes it."""
+    names, n = base.theme_names(), len(cache.table("PLANS"))
+    parts = []
+    for theme in filter(names.get, config.MISSION_THEMES):
+        rows = _checks(theme)
+        kept = int((rows["outcome"] == "holds").sum())
+        changed = listed(
+            _(validity.CHECKS[check]) for check in rows.loc[rows["outcome"] == "changes", "check"]
+        )
+        if not kept and not changed:
+            said = _unranked(rows, n)
+        elif changed:
+            said = _("✓ {kept} 项核对保持；× {changed}", kept=kept, changed=changed)
+        else:
+            said = _("✓ {kept} 项核对全部保持", kept=kept)
+        parts.append(_("{theme}：{said}", theme=names[theme], said=said))
+    return _("换一种算法，占比的先后还在吗（全部 {n} 份计划）？", n=n) + " ".join(parts)
+
+
+def _checks(theme: str) -> pd.DataFrame:
+    rows = cache.table("ROBUSTNESS")
+    return rows[rows["theme"] == theme]
+
+
+def _unranked(rows: pd.DataFrame, n: int) -> str:
+    """Return why there is no ranking to check."""
+    if "few_items" in set(rows["reason"]):
+        return _("{n} 份计划都不足 5 条，不排序，只看区间。", n=n)
+    return _("没有可以核对的先后。")
+
+
+def comparability_text(selection: Selection) -> str:
+    """Return one sentence on what makes some of the selected plans unequal."""
+    return comparability.comparability_text(cache.table("COMPARABILITY"), cache.table("PLANS", selection))
+
+
+def comparability_matrix(selection: Selection):
+    """Plans × plans, in words."""
+    names = base.chart_names(selection)
+    return validity.comparability_matrix(_pairs("COMPARABILITY", names), names)
+
+
+def _pairs(name: str, plans: dict[str, str]) -> pd.DataFrame:
+    table = cache.table(name)
+    table = table[table["plan_a"].isin(list(plans)) & table["plan_b"].isin(list(plans))]
+    return comparability.badge_table(table) if name == "COMPARABILITY" else table
+
+
+def comparability_rows(selection: Selection) -> pd.DataFrame:
+    """Return the COMPARABILITY rows of the selected plans that are not alike, in words, worst first."""
+    names, table = base.plan_names(selection), cache.table("COMPARABILITY")
+    rows = table[
+        table["plan_a"].isin(list(names)) & table["plan_b"].isin(list(names)) & (table["grade"] != "alike")
+    ]
+    words = {"scope": comparability.SCOPE_NAMES, "level": comparability.LEVEL_NAMES}
+    values = {
+        column: [
+            _(words.get(criterion, {}).get(value, value)) if value else "–"
+            for criterion, value in zip(rows["criterion"], rows[column], strict=True)
+        ]
+        for column in ("value_a", "value_b")
+    }
+    order = rows["grade"].map(comparability.GRADES.index)
+    return rows.assign(
+        **values,
+        a=rows["plan_a"].map(names),
+        b=rows["plan_b"].map(names),
+        criterion=base.named(rows["criterion"], comparability.CRITERION_NAMES),
+        grade=base.named(rows["grade"], comparability.GRADE_NAMES),
+    ).loc[order.sort_values(ascending=False, kind="stable").index]
+
+
+def difference_dots(selection: Selection, theme: str):
+    """Every pair of selected plans on one theme."""
+    rows = _pairs("DIFFERENCES", base.plan_names(selection))
+    name = plotly(base.theme_names()[theme])
+    return validity.difference_dots(rows[rows["theme"] == theme], base.chart_names(selection), theme=name)
+
+
+def difference_rows(selection: Selection, theme: str = "") -> pd.DataFrame:
+    """Return the DIFFERENCES of the selected plans, of one theme or all, smallest q first, in words."""
+    names, table = base.plan_names(selection), _pairs("DIFFERENCES", base.plan_names(selection))
+    rows = table[table["theme"] == theme] if theme else table
+    rows = rows.assign(
+        a=rows["plan_a"].map(names),
+        b=rows["plan_b"].map(names),
+        theme=rows["theme"].map(base.theme_names()),
+        items_a=rows["n_a"].astype(str) + "/" + rows["total_a"].astype(str),
+        items_b=rows["n_b"].astype(str) + "/" + rows["total_b"].astype(str),
+    )
+    rows = rows.sort_values(["q", "p", "a", "b"], ignore_index=True)
+    return rows.round({"difference": 3, "low": 3, "high": 3, "p": 4, "q": 4})
