@@ -70,7 +70,7 @@ def page(path: str) -> filters.Selection:
         menu = st.container(gap="xxsmall")
         selection, dropped = filters.choose(choices)
     with menu:
-        _menu(selection)
+        _menu(selection, entry)
     if dropped:
         st.warning(_("链接里有不认识的筛选值，已忽略：{values}", values=escape.markdown(" ".join(dropped))))
     if cache.table("ITEMS", selection).empty:
@@ -86,10 +86,15 @@ def link(path: str, selection: filters.Selection, *, label: str = "") -> None:
     st.page_link(path, label=label or _(entry.title), icon=entry.icon, query_params=selection.query())
 
 
-def _menu(selection: filters.Selection) -> None:
+def _menu(selection: filters.Selection, here: Entry) -> None:
+    """Draw the links in their groups; a closed group holds none, because links take time at every answer."""
     st.subheader(_(SITE), anchor=False)
     for group, title in GROUPS.items():
-        st.caption(_(title))
-        for entry in NAV:
-            if entry.group == group:
-                link(entry.path, selection)
+        box = st.expander(
+            _(title), key=f"menu_{group}", expanded=group == here.group, type="compact", on_change="rerun"
+        )
+        if box.open:
+            with box.container(gap="xxsmall"):
+                for entry in NAV:
+                    if entry.group == group:
+                        link(entry.path, selection)

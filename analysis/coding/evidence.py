@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ..words.codebook_types import Pair, Words
 from ..words.lexicon import Lexicon
 from ..words.segment import Hit, find_terms
+from .standing import KIND, is_bystander, is_mention, with_kinds
 
 # The heading names the measure, the body also names means and partners.
 HEADING = 2.5
@@ -30,36 +31,24 @@ PAIR_CHARS = 60
 
 RE_SENTENCE_END = re.compile(r"[。；！？!?;\n]")
 RE_QUOTED = re.compile(r"《[^《》]*》")
-# 特殊教育、继续教育; 继续教育和民族教育: one of several kinds of education.
-KIND = "教育"
-RE_KIND_BEFORE = re.compile(r"教育(?:、|和|及|与|以及)$")
-RE_KIND_AFTER = re.compile(r"(?:、|和|及|与|以及)[\u4e00-\u9fff]{0,5}教育")
-# 办学水平、校企合作和就业等: one of several aspects.
-RE_ASPECT_BEFORE = re.compile(r"[、和及与]$")
-RE_ASPECT_AFTER = re.compile(r"(?:[、和及与][^，。；]{0,20})?等")
-# 产教融合的体系, or 以产教融合为目标: the policy's name describes something else.
-RE_MODIFIER = re.compile(
-    r"[^。；]{0,50}的[^，。；]{0,12}(?:体系|制度|格局)(?:[，。；]|$|为)|[^，。；]{0,8}为目标"
-)
-# 深化产教融合，完善…的职业教育体系: a verb in front makes it a measure of its own, whatever follows.
-RE_MEASURE = re.compile(
-    r"(?:推进|推动|促进|深化|加强|强化|加快|实施|开展|实行|推行|坚持|注重|发展|探索|拓展|塑造|鼓励|支持|落实|办好)$"
-)
 
 
 class Rules(NamedTuple):
     """A lexicon made ready for coding: `weights` {word: {theme: weight}}, `pairs` {theme: weightiest first}.
 
     `keys` is every word to look for: what counts, what pairs name, and what only hides shorter words. A word
-    that only pairs name hides nothing: `inner` are the words inside it, as 企业 and 职工 in 企业职工.
+    that only pairs name hides nothing: `inner` are the words inside it, as 企业 and 职工 in 企业职工. `kinds`
+    are the keys that end in 教育.
     """
 
     lexicon: Lexicon
     keys: Words
+    kinds: Words
     paired: Words
     weights: dict[str, dict[str, float]]
     pairs: dict[str, tuple[Pair, ...]]
     own_measure: dict[str, Words]
+    own_object: dict[str, Words]
     heads: re.Pattern[str]
     inner: dict[str, tuple[Hit, ...]]
 
@@ -94,10 +83,12 @@ def rules(lexicon: Lexicon) -> Rules:
     return Rules(
         lexicon,
         keys,
+        frozenset(key for key in keys if key.endswith(KIND)),
         book.paired_words,
         book.word_weights,
         {theme.id: tuple(sorted(theme.pairs, key=lambda pair: -pair.weight)) for theme in book.themes},
         {theme.id: theme.own_measure for theme in book.themes},
+        {theme.id: theme.own_object for theme in book.themes},
         re.compile("|".join(sorted(map(re.escape, book.heads))) or r"(?!)"),
         {word: parts for word, parts in inner.items() if parts},
     )
@@ -141,8 +132,8 @@ def weigh(
     """Return the evidence of a text with word boundaries `bounds`, for all themes.
 
     e = w · p · (1 + ln(1 + ln n)): w the weight in the codebook, n how often the word occurs, p at its best
-    place 1, QUOTED inside 《》, MENTIONED where the codebook asks for a measure of its own and finds a list
-    or a modifier. s is the same with HEADING times the weight in the heading, outside 《》. Of the pairs of
+    place 1, QUOTED inside 《》, MENTIONED where the codebook asks for a measure or an object of its own and
+    finds a mention or a bystander (see standing). s is the same with HEADING times the weight in the heading, outside 《》. Of the pairs of
     one theme a sentence counts only the weightiest: several ways to see one thing are one thing. Whatever
     weighs less than `least` is left out.
 
@@ -151,7 +142,8 @@ def weigh(
     """
     heads = (match.start() for match in known.heads.finditer(text) if match.end() in bounds)
     bounds = {*bounds, *heads}
-    hits = [part for hit in find_terms(text, known.keys, bounds) for part in _parts(hit, bounds, known)]
+    whole = with_kinds(text, find_terms(text, known.keys, bounds), known.kinds, bounds)
+    hits = [part for hit in whole for part in _parts(hit, bounds, known)]
     head, quoted = heading_end(text, heading), [match.span() for match in RE_QUOTED.finditer(text)]
     found: dict[tuple[str, str], list[tuple[float, float, str]]] = {}
     for place in chain(_words(text, hits, known), _pairs(text, hits, known)):
@@ -175,22 +167,16 @@ def _damped(theme: str, places: list[tuple[float, float, str]]) -> Evidence:
     return Evidence(theme, places[0][2], weight, weight * damping, boosted * damping, len(places))
 
 
-def _is_mention(text: str, hit: Hit) -> bool:
-    """Say whether a term stands in a list of kinds or aspects, or in front of the noun it describes."""
-    before, after = text[max(0, hit.start - 6) : hit.start], text[hit.end : hit.end + 80]
-    if RE_ASPECT_BEFORE.search(before) and RE_ASPECT_AFTER.match(after):
-        return True
-    if hit.term.endswith(KIND) and (RE_KIND_BEFORE.search(before) or RE_KIND_AFTER.match(after)):
-        return True
-    own = RE_MEASURE.search(before) and not after.startswith("的")
-    return bool(RE_MODIFIER.match(after)) and not own
-
-
 def _words(text: str, hits: list[Hit], known: Rules) -> Iterator[Place]:
     for hit in hits:
         for theme, weight in known.weights.get(hit.term, {}).items():
-            own = hit.term not in known.own_measure[theme] or not _is_mention(text, hit)
-            yield Place(theme, hit.term, hit.term, hit.start, weight * (1.0 if own else MENTIONED))
+            mention = hit.term in known.own_measure[theme] and is_mention(text, hit)
+            aside = mention or _stands_by(text, hit, known.own_object[theme])
+            yield Place(theme, hit.term, hit.term, hit.start, weight * (MENTIONED if aside else 1.0))
+
+
+def _stands_by(text: str, hit: Hit, objects: Words) -> bool:
+    return hit.term in objects and is_bystander(text, hit)
 
 
 def _parts(hit: Hit, bounds: Collection[int], known: Rules) -> Iterator[Hit]:
@@ -210,12 +196,13 @@ def _pairs(text: str, hits: list[Hit], known: Rules) -> Iterator[Place]:
         if hit.term in known.paired:
             sentences.setdefault(bisect_right(ends, hit.start), []).append(hit)
     for found in sentences.values():
-        words = {hit.term for hit in found}
-        if len(words) < 2:
+        if len({hit.term for hit in found}) < 2:
             continue
         for theme, pairs in known.pairs.items():
+            own = [hit for hit in found if not _stands_by(text, hit, known.own_object[theme])]
+            words = {hit.term for hit in own}
             able = (pair for pair in pairs if _has_all(pair, words))
-            if place := next((place for pair in able if (place := _place(theme, pair, found))), None):
+            if place := next((place for pair in able if (place := _place(theme, pair, own))), None):
                 yield place
 
 

@@ -16,6 +16,8 @@ pio.templates.default = None
 
 FONT = "Noto Sans SC, PingFang SC, Microsoft YaHei, Hiragino Sans GB, sans-serif"
 TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 16, 12, 11
+# Title and subtitle are one text, because each text costs time to draw; plotly spaces its lines by one size.
+HEAD_SIZE = 14
 LINE = 1.35  # line height in font sizes
 PAD = 12
 AXIS = 30  # room for the tick labels below the plot
@@ -184,25 +186,25 @@ def dress(
     head = wrap(meta["title"], room, TITLE_SIZE)
     below = wrap(meta["subtitle"], room, TEXT_SIZE)
     foot = wrap(meta["source"], room, SMALL_SIZE)
-    lines = len(head) * TITLE_SIZE + len(below) * TEXT_SIZE
-    top = PAD + lines * LINE + meta["margin"]["t"] + 10
+    top = PAD + (len(head) + len(below)) * HEAD_SIZE * LINE + meta["margin"]["t"] + 10
     foot_height = len(foot) * SMALL_SIZE * LINE + PAD
     bottom = foot_height + meta["margin"]["b"]
     top, bottom = (top + turned, bottom) if fig.layout.xaxis.side == "top" else (top, bottom + turned)
     total = height or math.ceil(top + bottom + meta["height"])
     plot = total - top - bottom
 
+    text = "<br>".join(
+        [f"<b style='font-size:{TITLE_SIZE}px'>{line}</b>" for line in head]
+        + [f"<span style='font-size:{TEXT_SIZE}px;color:{ink['soft']}'>{line}</span>" for line in below]
+    )
     # Annotations, because plotly places a title of several lines partly above the figure.
     place = {
         "showarrow": False, "align": "left", "xref": "paper", "yref": "paper", "x": 0, "xanchor": "left",
         "xshift": PAD - meta["margin"]["l"],
     }  # fmt: skip
     texts = [
-        {**place, "name": "title", "text": "<br>".join(f"<b>{line}</b>" for line in head), "y": 1,
-         "yanchor": "top", "yshift": top - PAD / 2, "font": {"size": TITLE_SIZE}},
-        # One of its own, because plotly spaces the lines of a text by its largest size.
-        {**place, "name": "subtitle", "text": "<br>".join(below), "y": 1, "yanchor": "top",
-         "yshift": top - PAD / 2 - len(head) * TITLE_SIZE * LINE - 2, "font": {"size": TEXT_SIZE, "color": ink["soft"]}},
+        {**place, "name": "title", "text": text, "y": 1, "yanchor": "top", "yshift": top - PAD / 2,
+         "font": {"size": HEAD_SIZE}},
         {**place, "name": "source", "text": "<br>".join(foot), "y": 0, "yanchor": "bottom",
          "yshift": PAD / 2 - bottom, "font": {"size": SMALL_SIZE, "color": ink["soft"]}},
     ]  # fmt: skip

@@ -1,8 +1,8 @@
 """The codebook: the themes, their names and rules, and the weighted words that point to them.
 
 Beside its `terms` a theme may have `cues` (everyday words that mean little alone), `pairs` (words that
-mean it when one sentence holds them together) and `own_measure` (terms that count only as the clause's
-own measure). The lists of words that pairs name, and the words that are no evidence, stand above the themes.
+mean it when one sentence holds them together), `own_measure` (terms that count only as the clause's own
+measure) and `own_object` (words that count only as what is regulated). The lists of words that pairs name, and the words that are no evidence, stand above the themes.
 """
 
 import re
@@ -116,7 +116,7 @@ def _check_pair(pair: object, groups: Mapping[str, Words], path: Path, line: int
 def _check_options(
     table: dict[str, object], groups: Mapping[str, Words], path: Path, line_of: LineOf
 ) -> dict[str, object]:
-    """Return the checked cues, pairs and own_measure of a theme's table, as far as it has them."""
+    """Return the checked optional fields of a theme's table, as far as it has them."""
     options: dict[str, object] = {}
     if "cues" in table:
         options["cues"] = _check_terms(table["cues"], path, line_of)
@@ -127,6 +127,9 @@ def _check_options(
         options["own_measure"] = _check_words(table["own_measure"], "own_measure", path, line)
         for word in sorted(options["own_measure"] - table["terms"].keys()):
             raise LexiconError(N_("{term} 不在本主题的词语中"), path=path, line=line, term=word)
+    if "own_object" in table:
+        line = line_of("own_object")
+        options["own_object"] = _check_words(table["own_object"], "own_object", path, line)
     if "pairs" in table:
         line = line_of("pairs")
         if not isinstance(table["pairs"], list):

@@ -26,7 +26,8 @@ class Theme:
 
     `terms` {term: weight > 0} are terms of the field, which the segmenter keeps whole; `cues` {word: weight}
     are everyday words. `own_measure` holds the terms that do not count in a list of kinds of education
-    (特殊教育、继续教育) or in front of a noun (产教融合的体系).
+    (特殊教育、继续教育) or in front of a noun (产教融合的体系), `own_object` the words that do not count
+    where a school, teacher or parent is regulated and they are only its place, partner or evidence.
     """
 
     id: str
@@ -44,10 +45,11 @@ class Theme:
     cues: dict[str, float] = field(default_factory=dict)
     pairs: tuple[Pair, ...] = ()
     own_measure: Words = frozenset()
+    own_object: Words = frozenset()
 
 
 THEME_FIELDS = tuple(f.name for f in fields(Theme) if f.default is f.default_factory is MISSING)
-THEME_OPTIONS = ("cues", "pairs", "own_measure")
+THEME_OPTIONS = ("cues", "pairs", "own_measure", "own_object")
 HEAD_FIELDS = ("cover", "heads", "context", "groups", "theme")
 PAIR_FIELDS = ("groups", "without", "weight")
 
