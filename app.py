@@ -16,8 +16,7 @@ with left:
         name="mission",
         items=cache.once(views.mission_items, selection),
     )
-    trust.robustness_summary(selection)
-    trust.comparability_note(selection)
+    trust.summary(selection)
 with right:
     widgets.figure(
         cache.figure(base.theme_heatmap, selection),

@@ -35,7 +35,12 @@ def test_pairs_hold_the_words_of_their_groups(tmp_path):
 def test_every_option_may_be_left_out(tmp_path):
     plain = read(tmp_path, book(head=""))
     theme = plain.themes[0]
-    assert (theme.cues, theme.pairs, theme.own_measure) == ({}, (), frozenset())
+    assert (theme.cues, theme.pairs, theme.own_measure, theme.own_object) == (
+        {},
+        (),
+        frozenset(),
+        frozenset(),
+    )
     assert (plain.covers, plain.context, plain.heads, plain.paired_words) == (frozenset(),) * 4
 
 
@@ -65,6 +70,8 @@ LINE = book().split("\n").index("") + 1
         (book('pairs = [{ groups = ["企业方", ["实习"]], weight = 2 }]'), LINE, "列表"),
         (book('own_measure = ["学徒制"]'), LINE, "学徒制"),
         (book('own_measure = "校企合作"'), LINE, "own_measure"),
+        (book('own_object = "校企合作"'), LINE, "own_object"),
+        (book('own_object = ["校企 合作"]'), LINE, "校企 合作"),
         (book(cues='"校企合作" = 1'), LINE + 2, "重复"),
         (book(cues='"企 业" = 1'), LINE + 4, "企 业"),
         (book(cues='"企业" = 0'), LINE + 4, "企业"),
@@ -92,6 +99,8 @@ def test_shipped_pairs_and_cues_are_sound():
     for theme in shipped.themes:
         for pair in theme.pairs:
             assert not pair.without & frozenset().union(*pair.needs), pair.name
+        counted = theme.terms.keys() | frozenset().union(*(group for p in theme.pairs for group in p.needs))
+        assert theme.own_object <= counted, theme.id
 
 
 def test_every_group_is_used_by_some_pair():

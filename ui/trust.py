@@ -22,9 +22,10 @@ def robustness_strip(selection: Selection, theme: str) -> None:
     shell.link("pages/validity.py", selection, label=_("这些数字能信到什么程度"))
 
 
-def robustness_summary(selection: Selection) -> None:
-    """Say in one line how robust the rankings on the three main themes are, with a link to more."""
-    notices.caveat(cache.once(views.robustness_summary))
+def summary(selection: Selection) -> None:
+    """Say under the headline how robust the three main rankings are and how comparable the plans, with a link."""
+    lines = [*cache.once(views.robustness_summary), cache.once(views.comparability_text, selection)]
+    notices.caveat("  \n".join(filter(None, lines)))
     shell.link("pages/validity.py", selection, label=_("这些数字能信到什么程度"))
 
 

@@ -43,14 +43,18 @@ DUTY += rf"|(?:严禁|禁止|杜绝|查处|严查|防止|不准|不得)[^，。�
 BETWEEN = r"(?:(?!部门|政府|培训机构(?:不得|应))[^。；]){0,40}?"
 # 在校外培训机构兼职, 与校外培训机构合作, 聘请校外培训机构人员: the place, the partner, the supplier.
 RE_PARTNER = re.compile(
-    DUTY + BETWEEN + r"(?:[在到去与和同跟为给由][^，。；]{0,8}"
-    r"|(?:聘请|聘用|聘任|邀请|引进|引入|委托|借助|安排|参加|参与|推荐|诱导|动员)[^，。；]{0,15})$"
+    DUTY + BETWEEN + r"(?:[在到去于与和同跟为给由](?:(?!部门|举办|开办)[^，。；]){0,8}"
+    r"|(?:聘请|聘用|聘任|邀请|引进|引入|委托|借助|安排|参加|推荐|诱导|动员)(?:(?!举办|开办)[^，。；]){0,15})$"
 )
-# 将校外培训成绩作为招生依据: evidence about a pupil.
+# 将校外培训成绩作为招生依据, 用校外培训挤占睡眠: evidence about a pupil, or what takes a pupil's time.
 RE_EVIDENCE = re.compile(
     DUTY + BETWEEN + r"(?:[将把以用凭]|依据|根据|按照|参考|采信|采用|认可|使用|查看|收取)[^，。；]{0,8}$"
 )
-RE_RESULT = re.compile(r"[^，。；]{0,10}?(?:成绩|证书|证明|结果|等级|奖项|名次|经历|排名|竞赛)")
+RE_RESULT = re.compile(
+    r"[^，。；]{0,10}?(?:成绩|证书|证明|结果|等级|奖项|名次|经历|排名|竞赛|挤占|占用|代替|替代)"
+)
+# 校外培训监管: the word names what is governed, whoever helps with it.
+RE_GOVERNED = re.compile(r"[^，。；]{0,4}(?:监管|治理|整治|排查|执法|检查|查处|举报|审批)")
 # 在校外培训机构兼职 is a teacher's offence, whoever the sentence names.
 RE_AT = re.compile(r"[在到去为][^，。；]{0,6}$")
 RE_SECOND_JOB = re.compile(r"[^，。；]{0,6}(?:兼职|兼课|兼薪|取酬)")
@@ -96,6 +100,6 @@ def is_bystander(text: str, hit: Hit) -> bool:
     after = text[hit.end : hit.end + WINDOW]
     if RE_AT.search(before) and RE_SECOND_JOB.match(after):
         return True
-    if RE_PARTNER.search(before):
-        return True
-    return bool(RE_EVIDENCE.search(before) and RE_RESULT.match(after))
+    if RE_GOVERNED.match(after):
+        return False
+    return bool(RE_PARTNER.search(before) or (RE_EVIDENCE.search(before) and RE_RESULT.match(after)))

@@ -1,5 +1,8 @@
 """Figures of how much of each plan is about each theme."""
 
+from collections.abc import Sequence
+
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -46,66 +49,70 @@ def share_intervals(table: pd.DataFrame, *, denominator: str = "share") -> go.Fi
 
 
 def share_panels(table: pd.DataFrame) -> go.Figure:
-    """Return the shares of several themes on one scale, a panel for each theme, as `share_intervals` does.
+    """Return the shares of several themes on one scale, one below the other, as `share_intervals` does.
 
-    `table`: labelled THEME_SHARE rows of the themes to show. One figure, because the themes are compared.
+    `table`: labelled THEME_SHARE rows of the themes to show. One figure, because the themes are compared, and
+    one pair of axes, because each costs time to draw.
     """
-    panels = [rows for _theme, rows in table.groupby("theme", sort=False)]
-    top, step, height = (
-        _top(table, "share"),
-        1 / len(panels),
-        (PANEL_ROW * len(panels[0]) + PANEL_HEAD) * len(panels),
+    table = pd.concat([rows for _theme, rows in table.groupby("theme", sort=False)])
+    top, texts = _top(table, "share"), _value_texts(table, "share")
+    first = ~table["theme"].duplicated()
+    # Pixels from the top: a theme's name, then its rows.
+    places = first.cumsum() * PANEL_HEAD + (np.arange(len(table)) + 0.5) * PANEL_ROW
+    heads = places[first] - PANEL_ROW / 2 - 10
+    names = go.Scatter(
+        x=[0] * len(heads),
+        y=heads,
+        text=[f"<b>{name}</b>" for name in table.loc[first, "theme_name"]],
+        mode="text",
+        textposition="middle right",
+        cliponaxis=False,
+        hoverinfo="skip",
     )
-    head = PANEL_HEAD / height
-    traces, axes, names = [], {}, []
-    for index, rows in enumerate(panels):
-        number, high = str(index + 1) if index else "", 1 - index * step
-        traces += [trace.update(yaxis=f"y{number}") for trace in _dots(rows, "share", edge=top * EDGE)]
-        axes[f"yaxis{number}"] = {**_plan_axis(rows), "domain": [high - step, high - head]}
-        names.append(
-            {"text": f"<b>{rows['theme_name'].iloc[0]}</b>", "x": 0, "xref": "paper", "xanchor": "left", "y": high - head,
-             "yref": "paper", "yanchor": "bottom", "showarrow": False}
-        )  # fmt: skip
-    texts = _value_texts(table, "share")
+    height = PANEL_ROW * len(table) + PANEL_HEAD * len(heads)
     return figure(
-        traces,
-        title=_("三个主题在各计划中的占比") if len(panels) == 3 else _("主题在各计划中的占比"),
-        subtitle=_subtitle(panels[0], "share"),
+        [names, *_dots(table, "share", edge=top * EDGE, places=places)],
+        title=_("三个主题在各计划中的占比") if len(heads) == 3 else _("主题在各计划中的占比"),
+        subtitle=_subtitle(table.drop_duplicates("plan"), "share"),
         source=source(table["plan"], note=_("各计划年份不同，差别含年代与范围，不作因果解释。")),
         height=height,
         margin={"l": label_margin(table["plan"]), "r": max(map(text_width, texts)) + PAD},
-        annotations=names,
-        xaxis={**_value_axis(top, "share"), "anchor": f"y{len(panels)}" if len(panels) > 1 else "y"},
-        **axes,
+        xaxis=_value_axis(top, "share"),
+        yaxis={"range": [height, 0], "tickvals": list(places), "ticktext": list(table["plan"])},
     )
 
 
-def _dots(table: pd.DataFrame, denominator: str, *, edge: float) -> list[go.Scatter]:
-    """Return the dots of one theme with their intervals, and the values as text behind `edge`."""
-    rows = table.iloc[::-1]
-    values, texts, error = rows[denominator].astype(float), _value_texts(rows, denominator), None
+def _dots(
+    table: pd.DataFrame, denominator: str, *, edge: float, places: Sequence | None = None
+) -> list[go.Scatter]:
+    """Return the dots of THEME_SHARE rows with their intervals, and the values as text behind `edge`.
+
+    They lie at `places` on the y axis, by default at the plans' names.
+    """
+    values, texts, error = table[denominator].astype(float), _value_texts(table, denominator), None
+    places = table["plan"] if places is None else places
     if denominator.startswith("share"):
         suffix = denominator.removeprefix("share")
         error = {
             "type": "data",
             "symmetric": False,
-            "array": rows[f"high{suffix}"] - values,
-            "arrayminus": values - rows[f"low{suffix}"],
+            "array": table[f"high{suffix}"] - values,
+            "arrayminus": values - table[f"low{suffix}"],
             "thickness": 2,
             "color": QUIET,
             "width": 5,
         }
     dots = go.Scatter(
         x=values,
-        y=rows["plan"],
+        y=places,
         error_x=error,
         mode="markers",
         cliponaxis=False,
-        marker={"size": 12, "color": [city_colour(city) for city in rows["city"]]},
-        customdata=texts,
-        hovertemplate="%{y}: %{customdata}<extra></extra>",
+        marker={"size": 12, "color": [city_colour(city) for city in table["city"]]},
+        customdata=[f"{plan}: {text}" for plan, text in zip(table["plan"], texts, strict=True)],
+        hovertemplate="%{customdata}<extra></extra>",
     )
-    return [dots, end_labels(texts, rows["plan"], at=edge)]
+    return [dots, end_labels(texts, places, at=edge)]
 
 
 def _top(table: pd.DataFrame, denominator: str) -> float:

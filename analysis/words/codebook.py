@@ -2,7 +2,8 @@
 
 Beside its `terms` a theme may have `cues` (everyday words that mean little alone), `pairs` (words that
 mean it when one sentence holds them together), `own_measure` (terms that count only as the clause's own
-measure) and `own_object` (words that count only as what is regulated). The lists of words that pairs name, and the words that are no evidence, stand above the themes.
+measure) and `own_object` (words that count only as what is regulated). The lists of words that pairs name,
+and the words that are no evidence, stand above the themes.
 """
 
 import re

@@ -32,6 +32,7 @@ def test_choice_goes_into_the_url_and_along_with_the_menu(look):
     pick(view, "城市", "南昌")
     assert view.query == "city=nanchang"
     view.page.keyboard.press("Escape")
+    view.page.locator(".st-key-menu_source summary").click()
     view.page.get_by_test_id("stSidebar").get_by_role("link", name="语料", exact=True).click()
     view.page.wait_for_url("**/corpus?city=nanchang")
     view.page.get_by_role("heading", level=1, name="语料", exact=True).wait_for()
@@ -68,5 +69,6 @@ def test_empty_selection_offers_the_way_back(look):
 
 def test_language_stays_when_the_page_changes(look):
     view = look().open("/?lang=en")
+    view.page.locator(".st-key-menu_source summary").click()
     view.page.get_by_test_id("stSidebar").get_by_role("link", name="Corpus", exact=True).click()
     view.page.wait_for_url("**/corpus?lang=en")

@@ -39,7 +39,11 @@ def test_page_opens(look, entry, width):
 def test_menu_leads_to_every_page(look):
     view = look().open("/method")
     for entry in NAV:
-        view.page.get_by_test_id("stSidebar").get_by_role("link", name=entry.title, exact=True).click()
+        menu = view.page.get_by_test_id("stSidebar")
+        found = menu.get_by_role("link", name=entry.title, exact=True)
+        if not found.is_visible():
+            menu.locator(f".st-key-menu_{entry.group} summary").click()
+        found.click()
         view.page.get_by_role("heading", level=1, name=entry.title, exact=True).wait_for()
         assert view.settle().page.url == f"{view.url}{url_path(entry.path)}"
         assert view.broken == []

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis import config
-from ui.shell import NAV
+from ui.shell import GROUPS, NAV
 
 PAGE = """
 import streamlit as st
@@ -37,7 +37,9 @@ def test_page_shows_title_question_and_filters(app):
     assert page.title[0].value == NAV[0].title
     assert page.caption[0].value == NAV[0].question
     assert [widget.label for widget in page.multiselect] == ["城市", "年份", "主题", "条目类型"]
-    assert len(page.get("page_link")) == len(NAV)
+    assert [box.label for box in page.sidebar.expander] == list(GROUPS.values())
+    # Only the page's own group is open, and a closed one holds no links.
+    assert len(page.get("page_link")) == sum(entry.group == NAV[0].group for entry in NAV)
     assert page.text[0].value == "{}"
 
 

@@ -81,8 +81,8 @@ def robustness_text(theme: str) -> str:
     return _("排序稳健性（全部 {n} 份计划；✓ 保持，× 改变，– 不适用）：{marks}", n=n, marks=marks)
 
 
-def robustness_summary() -> str:
-    """Return one line on the three themes that the tool exists for: what keeps each ranking, what changes it."""
+def robustness_summary() -> list[str]:
+    """Return a question and a line on each theme that the tool exists for: what keeps its ranking, what changes it."""
     names, n = base.theme_names(), len(cache.table("PLANS"))
     parts = []
     for theme in filter(names.get, config.MISSION_THEMES):
@@ -98,7 +98,7 @@ def robustness_summary() -> str:
         else:
             said = _("✓ {kept} 项核对全部保持", kept=kept)
         parts.append(_("{theme}：{said}", theme=names[theme], said=said))
-    return _("换一种算法，占比的先后还在吗（全部 {n} 份计划）？", n=n) + " ".join(parts)
+    return [_("换一种算法，占比的先后还在吗（全部 {n} 份计划）？", n=n), *parts]
 
 
 def _checks(theme: str) -> pd.DataFrame:
