@@ -51,6 +51,7 @@ from analysis.facts.deadlines import COLUMNS, KINDS, deadline_table, read_deadli
         ("“十五五”时期基本普及。", "“十五五”时期", "period", "2030-12-31", "stated"),
         ("本学期开设课程。", "本学期", "period", "", "stated"),
         ("争取两年之内建成。", "两年之内", "term", "", "stated"),
+        ("争取半年内建成。", "半年内", "term", "", "stated"),
         ("应当在二十个工作日内答复。", "二十个工作日内", "term", "", "stated"),
     ],
 )

@@ -112,6 +112,31 @@ def test_a_period_of_several_years_and_a_time_per_meeting():
         ("逾期不改的，处二千元罚款。", ["other"]),
         ("为海拔2000米以上的村小配备制氧机。", ["other"]),
         ("每三年开展一次评估。", ["other", "target"]),
+        # parts, prizes and the articles of a law
+        ("指标体系包括4项指标、12项要点。", ["other", "other"]),
+        ("评审组由7名专家组成。", ["other"]),
+        ("评审组应当由7名以上专家组成。", ["requirement"]),
+        ("建设包含6个车间的基地。", ["target"]),
+        ("比赛设金奖5个、银奖8个。", ["other", "other"]),
+        ("设立奖学金5个。", ["target"]),
+        ("办法共五章三十条。", ["other", "other"]),
+        ("分三批建设6所学校。", ["other", "target"]),
+        # time to appeal, and time to answer
+        ("对决定不服的，可以自收到之日起十日内申请复核。", ["other"]),
+        ("自收到复核申请之日起十日内作出决定。", ["requirement"]),
+        # problems
+        ("存在的主要问题：3个镇没有公办园，学位缺口200个。", ["stock", "stock"]),
+        ("全县20%的村小缺少音乐教师。", ["stock"]),
+        ("为6个缺少操场的村小新建操场。", ["target"]),
+        # rates per so many, and rises
+        ("每百名学生拥有钢琴2架以上。", ["other", "requirement"]),
+        ("目前每百名学生拥有钢琴2架。", ["other", "stock"]),
+        ("到2027年，每千人口拥有托位5个。", ["date", "other", "target"]),
+        ("每增加30名幼儿，增配1名保育员。", ["other", "requirement"]),
+        ("将体育分值由20分提高到30分。", ["other", "target"]),
+        ("已将普惠率由80%提高到90%。", ["stock", "achievement"]),
+        ("实训课时占一半以上。", ["requirement"]),
+        ("高中职普比不低于4:6。", ["requirement"]),
         ("这是一项长期任务，要打造一支队伍。", ["other", "other"]),
         ("坚持数量、质量、效益三个统筹。", ["other"]),
     ],
@@ -188,7 +213,7 @@ def sentences() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@pytest.mark.parametrize("batch", ["A", "B", "C", "D"])
+@pytest.mark.parametrize("batch", ["A", "B", "C", "D", "E", "F"])
 def test_commitments_in_sentences_without_context(sentences, batch):
     counts = agreement([row["sentence"] for row in sentences if row["batch"] == batch])
     assert 2 * counts["hit"] / (2 * counts["hit"] + counts["missed"] + counts["false"]) >= 0.93

@@ -28,7 +28,7 @@ _PLAN = "[“‘]?十(?P<plan>[一二三四五六])五[”’]?(?:期?末|时期
 _TERM = rf"(?<![近前后])(?<!过去){NUMBER}个?(?:多)?(?:工作日|学期|学年|年|月|周|天|日|小时)(?:之|以)?内(?![部容外])"
 _END = "[底末终内]"
 # What a phrase can begin with: the look ahead spares every other place the trial of all alternatives.
-_FIRST = "(?=[0-9０-９零一二三四五六七八九十两百“‘到至截今本明来全上下第春秋学寒暑年])"
+_FIRST = "(?=[0-9０-９零一二三四五六七八九十两半百“‘到至截今本明来全上下第春秋学寒暑年])"
 # One phrase: a lead (到, 至), then a day, month, half-year, quarter or year, then 前.
 RE_DEADLINE = re.compile(
     rf"{_FIRST}(?P<lead>到|至|截至|截止)?(?:{_YEAR}(?:{_MONTH}|{_PERIOD})|{_PLAN}|{_WHOLE_YEAR}(?P<end>{_END})?"

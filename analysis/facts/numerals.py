@@ -24,7 +24,9 @@ SCALED = rf"{ARABIC}(?:\s?[余多]?[十百千]?[万亿]亿?|[百千](?![米瓦�
 CHINESE = rf"(?:{_DIGIT}|[十百千万亿]){{1,20}}(?:[余多][万亿]{{1,2}}|点{_DIGIT}{{1,8}})?"
 # 数十, 几百, 上万: a power of ten whose factor is left open.
 OPEN = "[数几上][十百千万亿]{1,3}"
-NUMBER = rf"(?:{SCALED}|{OPEN}|{CHINESE}几?)"
+# 半年, 半个月; but 上半年 is a part of the year.
+HALF = "(?<![上下大])半(?=年|天|个?小时|个月|个?学期)"
+NUMBER = rf"(?:{SCALED}|{OPEN}|{HALF}|{CHINESE}几?)"
 
 RE_ARABIC = re.compile(rf"({ARABIC})\s?([十百千万亿]*)")
 RE_POSITIONAL = re.compile(rf"{_DIGIT}{{3,}}")
@@ -39,13 +41,15 @@ RE_SURPLUS = re.compile("[余多]")
 def read(numeral: str) -> int | float:
     """Return the value of one numeral, Arabic or Chinese, half or full width.
 
-    `read("3.3万") == 33000`, `read("三百零五") == 305`, `read("二〇一六") == 2016`, `read("百") == 100`.
+    `read("3.3万") == 33000`, `read("三百零五") == 305`, `read("二〇一六") == 2016`, `read("百") == 100`, `read("半") == 0.5`.
     Raises ValueError for what is no well-formed numeral, such as "一五一十".
     """
     text = unicodedata.normalize("NFKC", numeral).replace("○", "〇").strip()
     arabic = RE_ARABIC.fullmatch(text)
     if arabic:
         return _scaled(arabic[1].replace(",", ""), arabic[2])
+    if text == "半":
+        return 0.5
     if RE_POSITIONAL.fullmatch(text):
         return int("".join(str(DIGITS[c]) for c in text))
     decimal = RE_DECIMAL.fullmatch(text)

@@ -25,7 +25,7 @@ CUES = tuple(
     (weight, re.compile(pattern))
     for weight, pattern in (
         # Modal and purposive words of planning.
-        (3.0, "力争|力求|争创|争取(?!到|了|[^，。；]{0,12}(?:资金|支持|额度))|确保|预期(?!寿命)|预计|目标(?=[是为：])"
+        (3.0, "力争|力求|争创|争取(?!到|了|[^，。；]{0,12}(?:资金|支持|额度))|确保|预期(?!寿命)|预计(?!今?年?全年)|目标(?=[是为：])"
               "|计划(?=[新建改培招])|拟(?=[新建设招培选开])|将(?=[新建开组投安])"),
         (3.0, "到20[1-5][0-9]年|20[1-5][0-9]年底?(?:之?前|以前)|[年月]底前|(?<![一二三四五六七八九十两几0-9])年内|“?十[四五六]五”?期?末|今后"
               "|未来|下一步|今年(?!以来)|本年度|全年计划"),
@@ -35,7 +35,8 @@ CUES = tuple(
         (1.25, "持续|继续|加快|深入|支持|推动|推进|全面|健全|完善|加强|强化|优化|努力|积极|重点(?=[支建打推抓培做加引扶])"),
         (0.5, "打造|培育|遴选|创建|改造|选派|评选"),
         # Words of looking back.
-        (-2.0, "过去的?[一二三四五]?年|去年|[一二三四五]年来|上年|同比|以来|累计|是?(?:19|20)[0-9]{2}年的"),
+        (-2.0, "过去的?[一二三四五]?年|去年|[一二三四五]年来|上年|同比|以来|累计|是?(?:19|20)[0-9]{2}年的"
+               "|(?<=[全我][省市县区])共(?![同享完新培投]|建[共成])"),
         (-2.5, "共(?=建成|完成|新增|培训|投入|新建)|已(?:经|有|建|完成|成|达|获|全部|开|累)|了(?![解然])|成功"
                "|获批|荣获|入选|获(?=[国省市批全评得“])|首[次个批家]|圆满|顺利"),
         (-2.0, "落户|落地|投用|投运|投产|通车|挂牌|升格|下线|惠及|超额|创历史|新高|连续.{1,2}年|居全[国省市]|全[国省市]第|位居|名列|跃居|大关"
@@ -46,7 +47,13 @@ CUES = tuple(
                "|通过[^，。；]{0,12}(?:认定|评估|验收|复评|审核)"),
         (-0.5, "建成|完成|新增|新建|组建|出台|引进|设立"),
         (-1.5, RESULTS + "|如期完成|再创"),
-        (2.0, "本学期|本月|本周|再(?=[新增建创])"),
+        # What a report expects of the year that it closes, and what it compares with an earlier year.
+        (-8.0, "预计今?年?全年(?![^。]*(?:目标|力争))|(?<!计划)全年(?!的?(?:计划|目标))[^，。；]{0,12}预计|生产总值预计|预计(?:地区|国内)生产总值"),
+        (-2.0, "[比较](?:19|20)[0-9]{2}年|(?<!参)[与同](?:19|20)[0-9]{2}年[^，。；]{0,6}相比"),
+        # The head of a list of tasks, a list of tasks, and an order: 民生实事10件：, （1）…；（2）, 将分值由40分提高到60分.
+        (3.0, "(?:实事|任务)(?:项目|[0-9一二三四五六七八九十]{1,3}[件项])?：|^\\s*（[1一]）.*；\\s*（[2二]）"),
+        (3.0, "^(?!.*(?:年来|以来|去年|过去|累计|已|了)).*[将把][^，。；]{2,30}[由从][^，。；]{1,16}[高升大加低降少整][到至为]"),
+        (2.0, "本学期|本月|本周|分值|再(?=[新增建创])"),
         (1.0, "(?<![近过去前])[一二三四五两0-9]年(?:之|以)?内"),
     )
 )  # fmt: skip
@@ -55,13 +62,16 @@ EXACT_SENTENCE, EXACT_NUMBER, OPENS_CLAUSE = -3.0, -0.5, -1.0
 DECISIVE, PLANNED_EXACT = 3.0, 0.3
 # 3000余场 has been counted; 覆盖率71% without a verb reports.
 SURPLUS, NOMINAL_RATE = -1.0, -1.0
-FLOOR_SENTENCE, FLOOR_NUMBER = 1.0, 0.5
+# 增长5%左右，新增就业45万人以上: two bounds make a list of goals.
+FLOOR_SENTENCE, FLOOR_NUMBER, MOST_FLOORS = 1.0, 0.5, 2
 PAST_YEAR = -4.0
 # A year that is neither a goal (到2025年) nor part of a title.
 RE_TITLE = re.compile("《[^》]*》")
 RE_YEAR = re.compile(r"(?<![到至\d])(20\d\d)年(?!底?[之以]?前)")
 RE_FLOOR = re.compile("以上|左右|以内")
 RE_HEDGED = re.compile("(?:及其?)?(?:以上|左右|以内|以下)")
+# 每三年, 每满6个班, 每增加500名学生: the denominator of a rate or of a rule, not a number of its own.
+RE_PER = re.compile("每(?:[隔满增]|增加|新增|超过)?$")
 # 过去一年 or 今年要 at the head of a passage holds until another such phrase.
 FRAME = 2.0
 RE_BACK = re.compile(
@@ -128,14 +138,20 @@ def _weight(text: str) -> float:
 @lru_cache(maxsize=4096)
 def _exact_share(sentence: str) -> float:
     """Return how far exact numbers speak for a report: less where the sentence says outright that it plans."""
-    return PLANNED_EXACT if any(cue.search(sentence) for weight, cue in CUES if weight >= DECISIVE) else 1.0
+    planned = any(cue.search(sentence) for weight, cue in CUES if weight >= DECISIVE)
+    return PLANNED_EXACT if planned or len(RE_FLOOR.findall(sentence)) >= MOST_FLOORS else 1.0
 
 
 @lru_cache(maxsize=4096)
 def _exactness(sentence: str) -> float:
     """Weight of the numbers of a sentence: one exact count makes a report of all, 以上 makes a plan."""
-    score = FLOOR_SENTENCE if RE_FLOOR.search(sentence) else 0.0
-    unhedged = [span for span in find_spans(sentence) if not RE_HEDGED.match(sentence, span.end)]
+    score = FLOOR_SENTENCE * min(len(RE_FLOOR.findall(sentence)), MOST_FLOORS)
+    unhedged = [
+        span
+        for span in find_spans(sentence)
+        if not RE_HEDGED.match(sentence, span.end)
+        and not RE_PER.search(sentence, max(0, span.start - 3), span.start)
+    ]
     exact = max(map(exactness, unhedged), default=0.0)
     return score + EXACT_SENTENCE * exact * (_exact_share(sentence) if exact else 1.0)
 

@@ -14,7 +14,7 @@ from .numerals import ARABIC, CHINESE, NUMBER, bounds, is_numeral, read
 _WORDS = (
     "人次|场次|批次|件次|户次|班次|课时|学时|学分|学期|学年|教学班|个百分点|百分点|个学分|个课时|个学时|个小时|个工作日|工作日|个月|个学期|个学年"
     "|个|所|名|人|人口|项|家|次|门|套|支|场|期|批|届|件|条|座|间|台|辆|张|份|本|册|部|篇|首|幅|节|组|队|班|户|对|位|种|类"
-    "|处|点|片|株|只|层|栋|幢|艘|架|列|例|宗|款|枚|盏|块|颗|头|封|集|讲|步|团|轮|站|堂|字|大"
+    "|处|点|片|株|只|层|栋|幢|艘|架|列|例|宗|款|枚|盏|块|颗|头|封|集|讲|步|团|轮|站|堂|字|大|章"
     "|平方公里|平方米|立方米|公里|千米|厘米|毫米|海里|米|亩|公顷|吨|公斤|千克|克|斤|兆瓦|千瓦时|千瓦|千伏|度|元|美元|倍|成|番"
     "|周岁|岁|年|月|周|天|日|小时|分钟|秒|分"
 )
@@ -78,12 +78,14 @@ _NAMES = (
     rf"{NUMBER}(?:年|人|元|学年|学期)(?:一贯)?制|{NUMBER}(?:天|小时)(?=工作制)|百日(?=[^，。；、]{{0,6}}(?:行动|攻坚|冲刺|竞赛))",
     rf"{NUMBER}年(?=义务教育)|{NUMBER}位一体|{NUMBER}周年",
     rf"{NUMBER}年(?=[^，。；、\d]{{0,8}}(?:行动|计划|规划|攻坚))",
-    rf"{NUMBER}分钟(?=[^，。；]{{0,8}}圈)",
+    rf"{NUMBER}(?:分钟|小时)(?=[^，。；]{{0,8}}圈)",
+    # 教育部等八部门: the departments are not counted.
+    rf"{NUMBER}部(?:门|委)",
 )
 _RATIOS = (r"\d{1,5}(?:\s?[:：∶]\s?\d{1,5}(?:\.\d{1,3})?){1,3}",)
 _PERCENT = rf"{NUMBER}\s?[%％‰]?{_TO}{NUMBER}\s?[%％‰]|{NUMBER}\s?[%％‰]|[百千]分之{NUMBER}(?:{_TO}(?:[百千]分之)?{NUMBER})?"
-# 三分之一, and 1/3 where it cannot be a date, a title (3/6小班) or a part of a longer code.
-_FRACTION = rf"{CHINESE}分之{CHINESE}|(?<![\d/A-Za-z])[1-9]/(?:[2-9]|10)(?![\d/A-Za-z年月])"
+# 三分之一, 一半, and 1/3 where it cannot be a date, a title (3/6小班) or a part of a longer code.
+_FRACTION = rf"{CHINESE}分之{CHINESE}|一半|半数|(?<![\d/A-Za-z])[1-9]/(?:[2-9]|10)(?![\d/A-Za-z年月])"
 _COUNTED = (
     rf"{NUMBER}(?:{_MEASURE})?{_TO}{NUMBER}{_VAGUE}\s?(?:{_MEASURE})"
     rf"|{NUMBER}{_VAGUE}\s?{_NOT_A_PLACE}(?:{_MEASURE})"
@@ -92,7 +94,7 @@ _COUNTED = (
 _BARE = rf"{ARABIC}\s?[余多]?[万亿]+[余多]?(?!级)|{ARABIC}(?:\s?[万亿]+级)?"
 
 # A number begins with one of these; the look ahead spares every other place the trial of all alternatives.
-_DIGITS = "0-9０-９零〇○一二三四五六七八九十两百千万亿数几上"
+_DIGITS = "0-9０-９零〇○一二三四五六七八九十两百千万亿数几上半"
 FORMS = tuple(
     (form, re.compile(f"(?=[{first}])(?:{'|'.join(patterns)})" if first else "|".join(patterns)))
     for form, first, patterns in (
@@ -170,6 +172,8 @@ def _without(text: str, spans: list[Span]) -> str:
 
 def _amount(text: str) -> tuple[float, float | None, str, str] | None:
     """Return (low, high, unit, comparator) of a quantity such as 2-3个, 270余家, 百分之三; None if it is none."""
+    if text in ("一半", "半数"):
+        return 0.5, 0.5, "", "="
     unit = RE_UNIT.search(text)
     unit = "%" if "百分之" in text else "‰" if "千分之" in text else unit[0] if unit else ""
     unit = UNIT_NAMES.get(unit, unit)
