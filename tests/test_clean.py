@@ -43,6 +43,9 @@ from analysis.cleaning.edits import apply, edit_table, restore
             "1.做好甲。\n2.做好乙。\n上一篇：无\n下一篇：某计划\n某ICP备05号\n",
             "1.做好甲。\n2.做好乙。\n",
         ),
+        (c.find_chrome, "1.甲。\n2.乙。\n（来源：某市教育局）\n责任编辑：王某", "1.甲。\n2.乙。\n\n"),
+        (c.find_chrome, "1.做好甲。\n2.做好乙。\n相关附件：\n政府网站找错\n", "1.做好甲。\n2.做好乙。\n"),
+        (c.find_chrome, "经费来源：财政。\n来源：财政拨款，不足的自筹。", None),
         (c.find_chrome, "某计划\n1.做好甲。\n下一篇：无\n2.做好乙。\n3.做好丙。\n4.做好丁。\n", None),
         (
             c.find_page_numbers,

@@ -107,6 +107,121 @@ DOCUMENTS = {
             "year": ("2019", "likely"),
         },
     ),
+    "red letterhead, issuer again above the title": (
+        "青 山 市 教 育 局 文 件\n青教〔2022〕3号　　　签发人：李某\n青山市教育局\n关于做好社区教育工作的通知\n各校：\n一、甲。\n",
+        {
+            "title": ("青山市教育局关于做好社区教育工作的通知", "likely"),
+            "issuer": ("青山市教育局", "likely"),
+            "doc_no": ("青教〔2022〕3号", "certain"),
+        },
+    ),
+    "letterhead above a title without issuer": (
+        "青山县教育局文件\n青教〔2022〕3号\n关于做好社区教育工作的通知\n各校：\n一、甲。\n",
+        {
+            "title": ("关于做好社区教育工作的通知", "likely"),
+            "issuer": ("青山县教育局", "likely"),
+            "doc_no": ("青教〔2022〕3号", "certain"),
+        },
+    ),
+    "several labels in one line": (
+        "主题分类：教育    索引号：1\n发布机构：县教育局    发文日期：2024-03-05\n文号：青教〔2024〕2号    有效性：有效\n"
+        "青山县2024年教育工作要点\n信息来源：县教育局访问量：28\n一、甲。\n",
+        {
+            "title": ("青山县2024年教育工作要点", "likely"),
+            "issuer": ("县教育局", "certain"),
+            "doc_no": ("青教〔2024〕2号", "certain"),
+            "issued_on": ("2024-03-05", "certain"),
+            "year": ("2024", "certain"),
+            "source": ("县教育局", "certain"),
+        },
+    ),
+    "joint letterhead, a number of its own kind": (
+        "中共青山县委　青山县人民政府\n文号：青发2022-3号\n关于深化教育改革的意见\n各校：\n一、甲。\n",
+        {
+            "title": ("关于深化教育改革的意见", "likely"),
+            "issuer": ("中共青山县委、青山县人民政府", "likely"),
+            "doc_no": ("青发2022-3号", "certain"),
+        },
+    ),
+    "labels in brackets": (
+        "【发文字号】青教〔2022〕3号【公布日期】2022-03-02【制定机关】青山县教育局\n青山县2022年教育工作要点\n一、甲。\n",
+        {
+            "title": ("青山县2022年教育工作要点", "likely"),
+            "issuer": ("青山县教育局", "certain"),
+            "doc_no": ("青教〔2022〕3号", "certain"),
+            "issued_on": ("2022-03-02", "guess"),
+            "published_on": ("2022-03-02", "certain"),
+            "year": ("2022", "certain"),
+        },
+    ),
+    "labels above their values": (
+        "来源：\n发布机构：\n青山县教育局\n成文日期：\n2024-03-05\n发文字号：\n青教〔2024〕2号\n青山县2024年教育工作要点\n一、甲。\n",
+        {
+            "title": ("青山县2024年教育工作要点", "likely"),
+            "issuer": ("青山县教育局", "certain"),
+            "doc_no": ("青教〔2024〕2号", "certain"),
+            "issued_on": ("2024-03-05", "certain"),
+            "year": ("2024", "certain"),
+        },
+    ),
+    "a number before the title": (
+        "青教字〔2022〕5号 青山县教育局关于印发方案的通知\n各校：\n一、甲。\n",
+        {
+            "title": ("青山县教育局关于印发方案的通知", "likely"),
+            "issuer": ("青山县教育局", "likely"),
+            "doc_no": ("青教字〔2022〕5号", "certain"),
+        },
+    ),
+    "a notice with two enclosed texts": (
+        "青山县教育局关于印发两个文件的通知\n各校：\n现印发。\n青山县教育局\n2021年4月1日\n附件1\n青山县劳动教育行动方案\n一、甲。\n"
+        "附件2\n青山县研学基地建设意见\n一、甲。\n",
+        {
+            "title": ("青山县教育局关于印发两个文件的通知", "likely"),
+            "issuer": ("青山县教育局", "certain"),
+            "issued_on": ("2021-04-01", "certain"),
+            "year": ("2021", "likely"),
+        },
+    ),
+    "joint signers on one line, with seal, date in digits": (
+        "关于做好社区教育工作的通知\n各校：\n一、甲。\n中共青山县委　青山县人民政府（盖章）\n2022.3.1\n",
+        {
+            "title": ("关于做好社区教育工作的通知", "likely"),
+            "issuer": ("中共青山县委、青山县人民政府", "certain"),
+            "issued_on": ("2022-03-01", "certain"),
+            "place": ("青山县", "likely"),
+            "year": ("2022", "likely"),
+        },
+    ),
+    "report whose title names no place, delivery line broken": (
+        "政府工作报告\n——2024年2月1日在青山市第六届\n人民代表大会第四次会议上\n市长　高某某\n各位代表：\n甲。\n",
+        {
+            "title": ("政府工作报告", "likely"),
+            "issuer": ("青山市人民政府", "likely"),
+            "issued_on": ("2024-02-01", "certain"),
+            "place": ("青山市", "likely"),
+            "year": ("2024", "likely"),
+        },
+    ),
+    "government regulation": (
+        "青山市校外托管管理办法\n（2018年5月9日市政府常务会议审议通过 2018年5月21日青山市人民政府令第3号公布 自2018年7月1日起施行）\n第一条 甲。\n",
+        {
+            "title": ("青山市校外托管管理办法", "likely"),
+            "issued_on": ("2018-05-21", "likely"),
+            "year": ("2018", "likely"),
+        },
+    ),
+    "year of the title in Chinese": (
+        "青山县教育局二〇二二年工作要点\n一、甲。\n",
+        {
+            "title": ("青山县教育局二〇二二年工作要点", "likely"),
+            "issuer": ("青山县教育局", "likely"),
+            "year": ("2022", "certain"),
+        },
+    ),
+    "a date alone in digits is the page's": (
+        "青山县教育工作要点\n2022-03-01\n一、甲。\n",
+        {"title": ("青山县教育工作要点", "likely")},
+    ),
     "nothing": ("甲乙丙。\n一、做好甲。\n", {}),
 }
 
@@ -175,6 +290,7 @@ def test_dates(text, date):
         ("2020年青山区社区教育工作要点", "青山区"),
         ("关于印发青山县方案的通知", "青山县"),
         ("沛县教育局", "沛县"),
+        ("中共青山县委", "青山县"),
         ("某某壮族自治区人民政府", "某某壮族自治区"),
         ("青山市白水区教育局", "青山市白水区"),
         ("2019年社区教育工作要点", ""),
@@ -192,6 +308,7 @@ def test_places(name, place):
     [
         ("青山市教育局", "青山市教育局"),
         ("中共青山市委办公室", "中共青山市委办公室"),
+        ("青山市教育局（代章）", "青山市教育局"),
         ("关于成立办公室", ""),
         ("各区教育局", ""),
         ("成绩属于大家", ""),

@@ -12,7 +12,8 @@ RE_BREADCRUMB = re.compile(
 )
 # Where a site's footer begins: from here to the end nothing belongs to the plan.
 RE_FOOTER = re.compile(
-    r"^(?:底部菜单|扫一扫在手机打开当前页|版权信息[：:]|版权所有|上一篇[：:]|下一篇[：:]|相关(?:文章|链接|附件下载)|网站地图"
+    r"^(?:底部菜单|扫一扫在手机打开当前页|版权信息[：:]|版权所有|上一篇[：:]|下一篇[：:]|相关(?:文章|链接|附件下载)"
+    r"|相关附件[：:]?[ \t\u3000]*$|(?:我为)?政府网站找错|网站地图"
     r"|[^\n。]{0,30}ICP备|[^\n。]{0,20}公网安备|网站标识码[：:]|Copyright).*",
     re.MULTILINE | re.DOTALL,
 )
@@ -36,6 +37,11 @@ RE_BUTTON_LINE = re.compile(
 RE_DATABASE_LINE = re.compile(
     r"^[^\n。]{0,20}(?:法宝引证码|北大法宝|北大法意)[^\n。]*$|^原文链接[：:][^\n。，]*$", re.MULTILINE
 )
+# Who wrote and edited the page, in a line of its own above or below an article.
+RE_CREDIT = re.compile(
+    r"^[ \t\u3000]*[（(\[【]?(?:(?:信息|文章|稿件)?来源|(?:责任|网络)?编辑|责编|撰稿|供稿)[：:][^\n。，；]{1,30}$",
+    re.MULTILINE,
+)
 RE_BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
 # The same footer where every line break was lost: it can only be told by its fixed words.
 RE_GLUED_FOOTER = re.compile(r"(?:底部菜单|扫一扫在手机打开当前页).{0,400}\Z", re.DOTALL)
@@ -56,7 +62,7 @@ HEADER_REACH, FOOTER_REACH, EARLY_FOOTER_REACH = 400, 0.6, 0.3
 def find_chrome(text: str) -> list[Edit]:
     """Find site headers and footers, metadata lines, buttons and word-processor bookmarks."""
     spans = [m.span() for m in RE_BOOKMARK.finditer(text)]
-    for pattern in (RE_META_LINE, RE_BUTTON_LINE, RE_DATABASE_LINE):
+    for pattern in (RE_META_LINE, RE_BUTTON_LINE, RE_DATABASE_LINE, RE_CREDIT):
         spans += [m.span() for m in pattern.finditer(text)]
     header = RE_BREADCRUMB.search(text, 0, HEADER_REACH)
     if header:

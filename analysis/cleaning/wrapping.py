@@ -1,6 +1,7 @@
 """Hard line wraps: telling a line end that a program put there from one that ends a paragraph."""
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from .edits import Edit
@@ -12,6 +13,13 @@ MIN_FULL_SHARE, MIN_FULL_LINES, MIN_BROKEN_SHARE = 0.3, 3, 0.6
 RE_SENTENCE_END = re.compile(r"[。！？；!?;：:][”’）)]?$")
 # A short line that ends like this is a title: what follows it is another paragraph.
 RE_TITLE_END = re.compile(r"(?:要点|意见|方案|通知|办法|规定|条例|细则|规划|纲要|工作计划|报告)$")
+# A date in a line of its own, under a signature.
+RE_DATE_LINE = re.compile(
+    r"[〇○ＯO零一二三四五六七八九\d]{4}年[十一二三四五六七八九\d]{1,3}月[十一二三四五六七八九\d]{1,3}日"
+)
+RE_BLANKS = re.compile(r"[ \t\u00a0\u3000]+")
+# Columns that a line stands further in than the lines of a paragraph do: there another paragraph begins.
+MIN_INDENT = 2
 # A wrapper that breaks at hyphens leaves them at the line end.
 RE_BROKEN_WORD = re.compile(r"[A-Za-z0-9]-$")
 RE_MARKER_START = re.compile(
@@ -26,10 +34,11 @@ def find_line_wraps(text: str) -> list[Edit]:
     width = _wrap_width(lines)
     if width is None:
         return []
-    edits, at = [], 0
+    edits, at, margin = [], 0, _margin(lines, width)
     for line, following in pairwise(lines):
         at += len(line)
-        if _continues(line, following, width):
+        apart = _indent(following) >= margin + MIN_INDENT or _is_date(line) or _is_date(following)
+        if not apart and _continues(line, following, width):
             edits.append(Edit(at, at + 1, "", "line_wrap"))
         at += 1
     return edits
@@ -47,6 +56,25 @@ def _wrap_width(lines: list[str]) -> int | None:
     return width if wrapped and len(broken) >= MIN_BROKEN_SHARE * len(full) else None
 
 
+def _indent(line: str) -> int:
+    """Return the columns of white space before a line; an ideographic space fills two."""
+    return sum(2 if sign == "\u3000" else 1 for sign in line[: len(line) - len(line.lstrip())])
+
+
+def _margin(lines: list[str], width: int) -> int:
+    """Return the commonest indent of the lines that continue a full line stopping in mid-sentence."""
+    under = [
+        _indent(following)
+        for line, following in pairwise(lines)
+        if len(line.rstrip()) >= width - 2 and not RE_SENTENCE_END.search(line.rstrip()) and following.strip()
+    ]
+    return Counter(under).most_common(1)[0][0] if under else 0
+
+
+def _is_date(line: str) -> bool:
+    return bool(RE_DATE_LINE.fullmatch(RE_BLANKS.sub("", line)))
+
+
 def _continues(line: str, following: str, width: int) -> bool:
     line, ended = line.rstrip(), RE_SENTENCE_END.search(line.rstrip())
     if not line or not following.strip():
@@ -60,5 +88,5 @@ def _continues(line: str, following: str, width: int) -> bool:
     if len(line) >= width - 2:
         return True
     # The wrapper broke early, at a blank or before a word: only inside a paragraph that is under way.
-    heads = RE_MARKER_START.match(line) or RE_TITLE_END.search(line)
+    heads = RE_MARKER_START.match(line) or RE_TITLE_END.search(RE_BLANKS.sub("", line))
     return not ended and len(line) > width // 2 and not heads

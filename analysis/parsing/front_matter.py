@@ -9,29 +9,32 @@ where the text has that word.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ..schema import FRONT_CERTAINTIES as CERTAINTIES
 from ..schema import FRONT_FIELDS as FIELDS
-from .dates import read_date
-from .front_lines import FRONT_LINES, FrontLine, find_label, front_of, is_meta, read_lines
+from .dated_lines import find_decree, find_delivery, signatures
+from .dates import ZEROS, read_date
+from .front_lines import FRONT_LINES, RE_DOC_NO, FrontLine, find_label, front_of, read_lines, title_lines
 from .headings import GENRE, is_title
 from .issuers import find_place, find_report_issuer, issuer_in_title, read_issuer
 
 MAX_TITLE_LINES = 3
-RE_DOC_NO = re.compile(
-    r"[（(]?([一-鿿]{1,14}[〔\[【（(](?:19|20)\d\d[〕\]】）)]第?\d{1,5}号|[一-鿿]{2,30}(?:令|公告)[〔（(]?(?:\d{4}年)?第?\d{1,5}号[〕）)]?)[）)]?"
-)
+RE_ANNEX_LABEL = re.compile(r"附件[0-9一二三四五]?[：:]?")
+# A number that is printed otherwise counts behind its label only: 青发2022-3号.
+RE_OTHER_NO = re.compile("([^：:【】。]{2,30}号)")
 RE_REPORT = re.compile(rf"(?:{GENRE}|报告|总结|安排|措施|清单|部署)")
-RE_DELIVERED = re.compile(r"^[—\-（(]*(.{8,14}日)在.{4,60}(?:会议|大会)[上）)]")
 RE_PASSED = re.compile(
     r"(?:(.{0,8}[省市州县区盟]))?(?:第.{1,4}届)?人民代表大会(常务委员会)?第.{1,6}次会议.{0,4}(?:通过|批准|修订)"
 )
 RE_OWNER = re.compile(
     r"(?:版权(?:信息|所有)[：:]?|欢迎访问|主办(?:单位)?[：:])([一-鿿]{2,20}?(?:局|厅|委员会|政府))"
 )
-RE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[—\-～~至][12]\d{3})?(?:学?年)")
+RE_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d|二[〇○ＯO零][〇○ＯO零一二三四五六七八九]{2})(?:[—\-～~至][12]\d{3})?(?:学?年)"
+)
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,9 @@ def _labelled(field: str) -> Callable[[list[FrontLine], dict[str, _Found]], _Fou
 
     def find(lines: list[FrontLine], found: dict[str, _Found]) -> _Found | None:
         hit = find_label(lines, field)
+        if hit and field == "doc_no":
+            number = RE_DOC_NO.match(hit[1]) or RE_OTHER_NO.fullmatch(hit[1])
+            return _at(hit[0], number[1], "certain") if number else None
         value = hit and (read_date(hit[1]) if field.endswith("_on") else hit[1])
         return _at(hit[0], value, "certain") if value else None
 
@@ -86,11 +92,7 @@ def _reads_like_title(text: str) -> bool:
 
 
 def _title(lines: list[FrontLine], found: dict[str, _Found]) -> _Found | None:
-    front = [
-        line
-        for line in front_of(lines)
-        if not (read_issuer(line.text) or RE_DOC_NO.fullmatch(line.text) or is_meta(line.text))
-    ]
+    front = title_lines(lines)
     for i in range(len(front)):
         for j in range(i, min(i + MAX_TITLE_LINES, len(front))):
             joined = "".join(line.text for line in front[i : j + 1])
@@ -101,12 +103,15 @@ def _title(lines: list[FrontLine], found: dict[str, _Found]) -> _Found | None:
 
 
 def _enclosed_title(lines: list[FrontLine], found: dict[str, _Found]) -> _Found | None:
-    """The title of the plan that a letter encloses as its attachment, if it stands behind the label."""
-    for k, line in enumerate(lines[:-1]):
-        if re.fullmatch(r"附件[0-9一]?[：:]?", line.text):
-            title = _title(lines[k + 1 : k + 12], found)
-            return title and _Found(title.value, title.start, title.end, "certain")
-    return None
+    """The title of the plan that a letter encloses as its attachment, if it stands behind the label.
+
+    A letter that encloses two such texts speaks for both.
+    """
+    labels = [k for k, line in enumerate(lines[:-1]) if RE_ANNEX_LABEL.fullmatch(line.text)]
+    title = _title(lines[labels[0] + 1 : labels[0] + 12], found) if labels else None
+    if not title or any(_title(lines[k + 1 : k + 1 + MAX_TITLE_LINES], found) for k in labels[1:]):
+        return None
+    return _Found(title.value, title.start, title.end, "certain")
 
 
 def _doc_no(lines: list[FrontLine], found: dict[str, _Found]) -> _Found | None:
@@ -117,43 +122,29 @@ def _doc_no(lines: list[FrontLine], found: dict[str, _Found]) -> _Found | None:
     return None
 
 
-def _signatures(lines: list[FrontLine]) -> Iterator[tuple[list[FrontLine], str, FrontLine]]:
-    """Yield (issuer lines, date, date line) for every line that holds a date, alone or behind an issuer."""
-    for k, line in enumerate(lines):
-        date = read_date(line.text)
-        if len(line.text) > 60 or len(date) < 7:
-            continue
-        rest = re.sub(r"(?:[〇○ＯO零一二三四五六七八九]{4}|\d{4})年.{1,3}月(?:.{1,3}日)?", "", line.text)
-        if read_issuer(rest):
-            yield [FrontLine(line.start, line.end, rest)], date, line
-        elif not rest:
-            first = k
-            while first and k - first < 12 and read_issuer(lines[first - 1].text):
-                first -= 1
-            yield lines[first:k], date, line
-
-
 def _signed_by(lines: list[FrontLine], found: dict[str, _Found]) -> _Found | None:
-    for issuers, _, _ in _signatures(lines):
+    for issuers, _, _ in signatures(lines):
         if issuers:
-            value = "、".join(dict.fromkeys(line.text for line in issuers))
+            value = "、".join(dict.fromkeys(read_issuer(line.text) for line in issuers))
             return _at(issuers[0], value, "certain", issuers[-1])
     return None
 
 
 def _signed_on(lines: list[FrontLine], found: dict[str, _Found]) -> _Found | None:
-    signed = list(_signatures(lines))
+    signed = list(signatures(lines))
     for issuers, date, line in sorted(signed, key=lambda s: not s[0]):
         return _at(line, date, "certain" if issuers else "likely")
     return None
 
 
 def _delivered_on(lines: list[FrontLine], found: dict[str, _Found]) -> _Found | None:
-    for line in lines[:FRONT_LINES]:
-        match = RE_DELIVERED.match(line.text)
-        if match and len(read_date(match[1])) == 10:
-            return _at(line, read_date(match[1]), "certain")
-    return None
+    hit = find_delivery(lines)
+    return _at(hit[0], hit[2], "certain", hit[1]) if hit else None
+
+
+def _decreed_on(lines: list[FrontLine], found: dict[str, _Found]) -> _Found | None:
+    hit = find_decree(front_of(lines))
+    return _at(*hit, "likely") if hit else None
 
 
 def _passed(lines: list[FrontLine], found: dict[str, _Found]) -> tuple[FrontLine, re.Match[str]] | None:
@@ -179,9 +170,16 @@ def _reported_for(lines: list[FrontLine], found: dict[str, _Found]) -> _Found | 
         if issuer:
             return _at(line, issuer, "certain")
     place = find_place(title.value) if title else ""
-    if place and "政府工作报告" in title.value:
+    if not title or "政府工作报告" not in title.value:
+        return None
+    if place:
         return _Found(f"{place}人民政府", title.start, title.end, "likely")
-    return None
+    delivery = find_delivery(lines)
+    return (
+        _at(delivery[0], f"{delivery[3]}人民政府", "likely", delivery[1])
+        if delivery and delivery[3]
+        else None
+    )
 
 
 def _named_in_title(lines: list[FrontLine], found: dict[str, _Found]) -> _Found | None:
@@ -190,11 +188,13 @@ def _named_in_title(lines: list[FrontLine], found: dict[str, _Found]) -> _Found 
 
 
 def _letterhead(lines: list[FrontLine], found: dict[str, _Found]) -> _Found | None:
-    for line in front_of(lines)[:8]:
-        issuer = read_issuer(line.text.removesuffix("文件"))
-        if issuer:
-            return _at(line, issuer, "likely")
-    return None
+    head = front_of(lines)[:8]
+    names = [read_issuer(line.text.removesuffix("文件")) for line in head]
+    first = next((k for k, name in enumerate(names) if name), None)
+    if first is None:
+        return None
+    joint = list(takewhile(bool, names[first:]))
+    return _at(head[first], "、".join(dict.fromkeys(joint)), "likely", head[first + len(joint) - 1])
 
 
 def _page_owner(lines: list[FrontLine], found: dict[str, _Found]) -> _Found | None:
@@ -224,7 +224,7 @@ def _place(lines: list[FrontLine], found: dict[str, _Found]) -> _Found | None:
 def _year(lines: list[FrontLine], found: dict[str, _Found]) -> _Found | None:
     match = RE_YEAR.search(found["title"].value) if "title" in found else None
     if match:
-        return _Found(match[1], found["title"].start, found["title"].end, "certain")
+        return _Found(match[1].translate(ZEROS), found["title"].start, found["title"].end, "certain")
     date = found.get("issued_on")
     return date and _Found(
         date.value[:4], date.start, date.end, "guess" if date.certainty == "guess" else "likely"
@@ -237,7 +237,7 @@ _FINDERS = {
     "doc_no": (_labelled("doc_no"), _doc_no),
     "published_on": (_labelled("published_on"),),
     "issuer": (_labelled("issuer"), _signed_by, _reported_for, _passed_by, _named_in_title, _letterhead, _page_owner),
-    "issued_on": (_labelled("issued_on"), _delivered_on, _signed_on, _passed_on, _page_date),
+    "issued_on": (_labelled("issued_on"), _delivered_on, _signed_on, _passed_on, _decreed_on, _page_date),
     "place": (_place,),
     "year": (_year,),
     "source": (_labelled("source"),),

@@ -26,6 +26,8 @@ RE_TITLE = re.compile(
     rf"(?=.{{8,}})(?:关于[^。；：\n]{{4,70}}的[^。；：，\n]{{2,10}}|[^。；：，\n]{{4,70}}{GENRE})"
 )
 RE_CONTENTS = re.compile(r"目\s*录|目\s*次")
+# Dots and the page number behind an entry of a table of contents.
+RE_LEADER = re.compile(r"[\s.．·…⋯—-]{0,200}(?:\d{1,3}|[（(]\d{1,3}[）)])?$")
 # A title's second line, such as 工作要点, is no heading.
 RE_GENRE_ONLY = re.compile(rf"(?:年度|工作|实施|行动|管理|暂行)*{GENRE}")
 CLOSED = "。；：！？:;!?”）)〕】》"
@@ -73,7 +75,7 @@ def contents_end(lines: list[Line]) -> int:
     """Return where the body begins behind a table of contents (its first entry comes again), 0 without one."""
     for k, line in enumerate(lines[:40]):
         if RE_CONTENTS.fullmatch(line.text) and k + 1 < len(lines):
-            entry = lines[k + 1].text
+            entry = RE_LEADER.sub("", lines[k + 1].text)
             again = next((later for later in lines[k + 2 :] if later.text == entry), None)
             return again.start if again else 0
     return 0
@@ -95,9 +97,11 @@ def find_unnumbered(lines: list[Line], candidates: list[Marker]) -> list[Marker]
         and _ends_paragraph(lines[k - 1].text)
     ]  # fmt: skip
     headings = _headings(lines, strong, outer, list_numbers)
+    begins = sum(c.style == outer for c in firsts)
+    if headings and begins == len(headings) + 1 and not titles:
+        headings = [*_under_title(lines, strong, outer), *headings]
     if RANK[outer] < RANK["cn_bracket"]:
         # Numbered chapters below unnumbered ones: every list must have its heading.
-        begins = sum(c.style == outer for c in firsts)
         headings = [k for k in headings if list_numbers[k] == 1]
         headings = headings if begins == len(headings) > 1 and not titles else []
     found = [_marker(lines[k], TITLE) for k in titles] + [_marker(lines[k], HEADING) for k in headings]
@@ -132,6 +136,15 @@ def _headings(
         if placed and heads and (number == 1 or (number is None and found) or (marked and k >= front)):
             found.append(k)
     return found
+
+
+def _under_title(lines: list[Line], strong: dict[int, Marker], outer: str) -> list[int]:
+    """Return the index of a heading between the title and the first number, none if there is none."""
+    first = next(k for k, line in enumerate(lines) if line.start in strong)
+    opens = first > 1 and strong[lines[first].start].style == outer
+    return (
+        [first - 1] if opens and is_title(lines[first - 2].text) and is_heading(lines[first - 1].text) else []
+    )
 
 
 def _opens(line: str) -> bool:

@@ -40,7 +40,8 @@ def choose(candidates: list[Marker], *, glued: bool = False) -> list[tuple[int, 
             inner.update(ahead.run(i, stack) if candidate.style in stack and candidate.number == 1 else ())
             continue
         if candidate.style == TITLE or (level == 0 and candidate.style in stack and candidate.number == 1):
-            last.clear()  # another text begins
+            # Another text begins, or a section's number is misprinted and the numbers below it run on.
+            last = {} if candidate.style == TITLE else ahead.running_on(i, last)
         stack[level:] = [] if candidate.style == TITLE else [candidate.style]
         last[candidate.style] = candidate.number
         chosen.append((level, candidate))
@@ -61,8 +62,11 @@ def _level(i: int, candidate: Marker, stack: list[str], last: dict[str, int], ah
     number, seen = candidate.number, last.get(candidate.style, 0)
     follows = number == seen + 1 or (candidate.strong and 0 < seen < number <= seen + MAX_GAP)
     if candidate.style in stack:
-        # The same number again is a slip of the pen, in the innermost list only.
-        again = candidate.strong and number == seen > 1 and candidate.style == stack[-1]
+        # The same number again is a slip of the pen, in the innermost list or the outermost sections only,
+        # and so are two sections whose numbers changed places.
+        section = candidate.style in OUTER and candidate.style == stack[0]
+        back = (seen, seen - 1) if section else (seen,) if candidate.style == stack[-1] else ()
+        again = candidate.strong and number > 1 and number in back
         fits = follows or again or (number == 1 and ahead.restarts(i, seen, stack))
         return stack.index(candidate.style) if fits else None
     if number != 1 and not follows:
@@ -123,6 +127,15 @@ class _Ahead:
         """Tell whether the open list of `style` has its next number behind candidate `i`."""
         at = self._next(i, style)
         return at < len(self._all) and self._all[at].number == last[style] + 1
+
+    def running_on(self, i: int, last: dict[str, int]) -> dict[str, int]:
+        """Return the numbers of `last` that run on behind `i`, where a section's number comes again."""
+        behind = {style: self._next(i, style) for style in last if style != self._all[i].style}
+        return {
+            s: last[s]
+            for s, at in behind.items()
+            if at < len(self._all) and self._all[at].number == last[s] + 1
+        }
 
     def restarts(self, i: int, seen: int, stack: list[str]) -> bool:
         """Tell whether the number 1 at `i` begins the list anew, rather than a list inside item `seen`."""

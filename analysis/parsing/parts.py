@@ -35,7 +35,13 @@ RE_BELOW = re.compile(
     rf"[（(][^（）()]{{2,30}}[）)]|(?:主题词|抄送|抄报|联系人|联系电话)[：:].*|.{{2,30}}{DATE} ?(?:印发|发布)"
 )
 RE_FORWARD = re.compile(r"(?:印发|转发|下发|公布)")
-RE_QUOTED = re.compile(r"《([^《》\n]{4,80})》")
+# How a letter names what it encloses: 《…》, 印发…的通知, 现将…印发给你们, and the list 附件：1.… 2.….
+RE_ENCLOSED = re.compile(
+    r"《([^《》]{4,80})》|(?:印发|转发|下发|公布)([^《》。，；：]{4,60}?)的通知|现将([^《》。，；：]{4,60}?)(?:印发|转发|下发)"
+)
+RE_LIST_NUMBER = re.compile(rf"^附 ?(?:件|表|录) ?{_NO} ?[：:.]?|(?<!\d)\d{{1,2}}[.．、](?!\d)")
+# A form or a list for the reader to fill in, named beside the plan that it belongs to.
+RE_FORM = re.compile(r"(?:表|清单|名单|台账|目录|模板|样式|回执|汇总)(?:[（(][^（）()]*[）)])?$")
 MAX_ISSUERS = 12
 GLUED_LINE = 1200
 
@@ -147,13 +153,14 @@ def _plans(text: str, segments: list[Part]) -> list[Part]:
     texts = [s for s in counts if s.kind == "text" and counts[s]]
     texts = [s for s in texts if s is texts[0] or _begins_anew(text, s)]
     annexes = [s for s in counts if s.kind == "annex" and counts[s]]
-    named = [s for s in annexes if _is_named(text, s, segments)]
+    names = _enclosed_names(text, segments)
+    named = [s for s in annexes if _is_named(text, s, names)]
     if texts and not (named and max(counts[s] for s in named) > sum(counts[s] for s in texts)):
         return texts
     if named:
         return named
     if annexes:
-        return [max(annexes, key=lambda s: (counts[s], -s.start))]
+        return [max(annexes, key=lambda s: (_is_titled(text, s), counts[s], -s.start))]
     others = [s for s in counts if is_paragraph(text[s.start : s.end])] or list(counts)
     others = [s for s in others if s.kind == "text"] or others
     return [max(others, key=lambda s: s.end - s.start)] if others else []
@@ -161,18 +168,39 @@ def _plans(text: str, segments: list[Part]) -> list[Part]:
 
 def _begins_anew(text: str, part: Part) -> bool:
     """Tell whether a part behind a signature is a text of its own: it has a title, or chapters from 一 on."""
-    titled = any(is_title(line.text) for line in split_lines(text, part.start, part.end)[:4])
     outer = (c for c in find_candidates(text, part.start, part.end) if c.strong and c.style in OUTER)
-    return titled or any(c.number == 1 for c in outer)
+    return _is_titled(text, part) or any(c.number == 1 for c in outer)
 
 
-def _is_named(text: str, annex: Part, segments: list[Part]) -> bool:
-    """Tell whether a letter that forwards a text names this attachment as that text."""
-    letter = "".join(text[s.start : s.end] for s in segments if s.kind == "text" and s.start < annex.start)
+def _is_titled(text: str, part: Part) -> bool:
+    return any(is_title(line.text) for line in split_lines(text, part.start, part.end)[:4])
+
+
+def _enclosed_names(text: str, segments: list[Part]) -> list[str]:
+    """Return the names that a letter which forwards texts gives them, forms in its list left out."""
+    first = min((s.start for s in segments if s.kind == "annex"), default=0)
+    before = [s for s in segments if s.start < first]
+    letter = "".join(_joined(text, s) for s in before if s.kind == "text")
     if not RE_FORWARD.search(letter[:600]):
-        return False
-    opening = "".join(line.text for line in split_lines(text, annex.start, annex.end)[:4])
-    return any(name in opening for name in RE_QUOTED.findall(letter[:1200]))
+        return []
+    names = ["".join(found) for found in RE_ENCLOSED.findall(letter[:1200])]
+    closings = (split_lines(text, s.start, s.end) for s in before if s.kind == "signature")
+    listed = (
+        name.strip().strip("《》")
+        for lines in closings
+        for line in lines
+        for name in RE_LIST_NUMBER.split(line.text)[1:]
+    )
+    return names + [name for name in listed if len(name) >= 4 and not RE_FORM.search(name)]
+
+
+def _is_named(text: str, annex: Part, names: list[str]) -> bool:
+    opening = _joined(text, annex, 4)
+    return any(name in opening for name in names)
+
+
+def _joined(text: str, part: Part, n_lines: int | None = None) -> str:
+    return "".join(line.text for line in split_lines(text, part.start, part.end)[:n_lines])
 
 
 def _with_schedule(text: str, plan: Part) -> list[Part]:

@@ -1,6 +1,7 @@
 """What is no plan: an empty page, the text of a scan or a damaged PDF, a news item.
 
-A text with numbered paragraphs is never taken for news; what a plan must have is left to the parser.
+A text with numbered paragraphs is taken for news only if its first line opens as a report and what somebody
+said is reported; what a plan must have is left to the parser.
 """
 
 import re
@@ -27,6 +28,18 @@ RE_NEWS = re.compile(
     r"记者(?:从|在|了解|获悉|看到|采访)|本报记者|通讯员|近日|日前|昨日|昨天|据(?:悉|介绍|了解)|会议(?:指出|强调|要求)|会上|\d日(?:上午|下午|晚)"
     r"|(?:介绍说|表示|告诉记者)[，：]|(?:责任)?编辑[：:]|(?:摄影|供稿|图文)[：:/]"
 )
+# What is said to a reporter stands in no plan that a paper prints in full.
+RE_REPORTED = re.compile(r"获悉|(?:表示|介绍说|告诉记者)[，：]")
+# The page that a site shows where it has no such page; the site's own lines stand around it.
+RE_NO_PAGE = re.compile(
+    r"(?:404[ ]?Not Found|页面(?:不存在|未找到|无法访问)|(?:访问|查看|请求)的(?:页面|内容|网页)(?:不存在|已))"
+)
+MAX_NO_PAGE = 300
+# An entry of a site's list of documents: its title and its date, numbered or not.
+RE_LINK = re.compile(
+    r"^[^\n。；]{4,80}(?:通知|公告|公示|通告|意见|方案|要点|报告|函)[ \t\u3000]*[（(\[]?20\d\d[-/.]\d{1,2}[-/.]\d{1,2}[）)\]]?[ \t\u3000]*$",
+    re.MULTILINE,
+)
 MIN_NEWS_WORDS = 3
 # News words per 1000 characters that a report has and a plan of the same length does not.
 MIN_NEWS_DENSITY = 3.0
@@ -36,13 +49,16 @@ def why_no_plan(text: str, *, path: str | Path | None = None) -> TextError | Non
     """Return the TextError that says why `text` is no plan, ready to raise, or None if it may be one.
 
     `text` is the text as found or cleaned, `path` the file to name. In order: fewer than MIN_HAN Han
-    characters and no list; Han characters under MIN_HAN_SHARE of what is not blank; glyphs of the private
-    use area over MAX_PRIVATE_SHARE; no list, and a dateline or the wording of a news item.
+    characters and no list, links to other documents not counted, or a page that says it does not exist; Han
+    characters under MIN_HAN_SHARE of what is not blank; glyphs of the private use area over MAX_PRIVATE_SHARE;
+    the dateline or the wording of a news item.
     """
+    text = RE_LINK.sub("", text)
     n_signs = sum(not sign.isspace() for sign in text)
     n_han, n_private = len(RE_HAN.findall(text)), len(RE_PRIVATE.findall(text))
     listed = n_han > 0 and _has_list(text)
-    if n_han < MIN_HAN and not listed and n_signs < 10 * MIN_HAN:
+    empty = n_han < MIN_HAN and n_signs < 10 * MIN_HAN
+    if not listed and (empty or (n_han < MAX_NO_PAGE and RE_NO_PAGE.search(text))):
         hint = N_("打开原网页或文件，看正文是否在里面，再另存为文本")
         return TextError(N_("正文只有 {n} 个汉字，不是一份计划"), path=path, n=n_han, hint=hint)
     if n_private > MAX_PRIVATE_SHARE * n_signs:
@@ -52,7 +68,7 @@ def why_no_plan(text: str, *, path: str | Path | None = None) -> TextError | Non
         hint = N_("换用文字版，或先做文字识别（OCR）并校对")
         share = f"{n_han / n_signs:.0%}"
         return TextError(N_("汉字只占 {share}，像是扫描件或乱码"), path=path, share=share, hint=hint)
-    if not listed and _is_news(text):
+    if _is_report(text) if listed else _is_news(text):
         hint = N_("换成文件本身：有标题、任务和落款的那一份")
         return TextError(N_("像是一篇新闻报道，不是工作计划"), path=path, hint=hint)
     return None
@@ -67,6 +83,11 @@ def refuse_no_plan(text: str, *, path: str | Path | None = None) -> None:
 
 def _has_list(text: str) -> bool:
     return len(choose(find_candidates(text))) > 1
+
+
+def _is_report(text: str) -> bool:
+    opens = bool(RE_DATELINE.match(text.lstrip()))
+    return opens and "全文如下" not in text and bool(RE_REPORTED.search(text))
 
 
 def _is_news(text: str) -> bool:

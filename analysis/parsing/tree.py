@@ -4,7 +4,8 @@ An item is the outermost numbered paragraph that carries text of its own; a sect
 In order: an article is an item, and nothing below an item is one; a paragraph with nothing numbered below
 it is an item, but a chapter or 一、 is not where others of its like head items; a paragraph with others below
 it is an item if its own first line is running text, but a chapter or 一、 that heads （一） or 1. is a section
-all the same; nothing below the third level is an item.
+all the same, and a 一、 that heads nothing is an item even there if its first line is running text behind no
+aim; nothing below the third level is an item.
 """
 
 import re
@@ -26,8 +27,10 @@ RE_FIRST_SENTENCE = re.compile(rf"[^。！？；\n]{{1,{MAX_HEADING}}}[。！？
 # What sections are usually called, to tell the heading where its line break is lost.
 RE_USUAL_HEADING = re.compile(
     r"(?:指导思想|总体(?:要求|思路|目标)|(?:工作|主要|总体|发展)(?:目标|任务|思路|原则|要求|措施|内容|重点)|基本(?:原则|要求)|目标任务|重点(?:任务|工作)"
-    r"|(?:组织|实施|保障)(?:领导|保障|实施|步骤|措施)|时间安排|实施(?:内容|办法|步骤))(?![和与、，及的])"
+    r"|(?:组织|实施|保障)(?:领导|保障|实施|步骤|措施)|时间安排|实施(?:内容|办法|步骤))(?P<stop>[。：:]?)(?![和与、，及的])"
 )
+# A 一、 that only says what the whole text is for is no task.
+RE_AIMS = re.compile(r"\s*(?:指导思想|总体|基本原则|(?:工作|主要|发展)?(?:目标|思路|原则))")
 RE_CLOSING = re.compile(r"^(?:各位代表|同志们)[！!，：]", re.MULTILINE)
 # Paragraphs that count on inside an item.
 RE_CONTINUES = re.compile(
@@ -40,7 +43,8 @@ class Node:
     """A numbered paragraph: its marker, level, own text `start`-`end` and the nodes below it.
 
     `end` is where the next node begins; `last` is where the node's whole branch ends, closing words apart.
-    `number` is the marker's, or the place of an unnumbered heading among its like.
+    `number` is the marker's, or the place of an unnumbered heading among its like. `glued`: the text lost its
+    line breaks.
     """
 
     marker: Marker
@@ -48,6 +52,7 @@ class Node:
     start: int
     end: int
     parent: "Node | None" = None
+    glued: bool = False
     children: list["Node"] = field(default_factory=list)
     last: int = 0
     number: int = 0
@@ -69,7 +74,7 @@ def read_nodes(text: str, start: int, end: int) -> list[Node]:
     else:
         unnumbered = find_unnumbered([line for line in lines if line.start >= contents], candidates)
         candidates = sorted([*candidates, *unnumbered], key=lambda c: (c.start, -c.end))
-    nodes = _grow(choose(candidates, glued=glued), end)
+    nodes = _grow(choose(candidates, glued=glued), end, glued=glued)
     for group in _texts(nodes):
         _mark_items(text, group)
         _close(text, group)
@@ -92,13 +97,24 @@ def heading_end(text: str, node: Node) -> int:
     line = first_line_end(text, node)
     if line - node.start <= MAX_HEADING:
         return line
-    usual = RE_USUAL_HEADING.match(text, node.start, line)
+    usual = _usual_heading(text, node)
     if usual:
-        return usual.end()
+        return usual
     if not runs_on(text, node):
         return line
     sentence = RE_FIRST_SENTENCE.match(text, node.start, line)
     return sentence.end() if sentence else node.start
+
+
+def _usual_heading(text: str, node: Node) -> int:
+    """Return where a usual heading before running text ends, its full stop or colon taken in, or 0.
+
+    Only lost line breaks take its end away: 工作要求各校严格落实 is a sentence.
+    """
+    usual = RE_USUAL_HEADING.match(text, node.start, first_line_end(text, node))
+    if not usual or not (usual["stop"] or node.glued):
+        return 0
+    return usual.end()
 
 
 def first_line_end(text: str, node: Node) -> int:
@@ -110,13 +126,17 @@ def first_line_end(text: str, node: Node) -> int:
     return end if end >= 0 else node.end
 
 
+def _has_sentences(text: str, node: Node) -> bool:
+    return len(RE_SENTENCE_END.findall(text, node.start, first_line_end(text, node))) > 1
+
+
 def runs_on(text: str, node: Node) -> bool:
     """Tell whether a node's first line is running text, not only a heading."""
     own = text[node.start : first_line_end(text, node)].strip()
-    return len(own) > MAX_HEADING and len(RE_SENTENCE_END.findall(own)) > 1
+    return len(own) > MAX_HEADING and _has_sentences(text, node)
 
 
-def _grow(chosen: list[tuple[int, Marker]], end: int) -> list[Node]:
+def _grow(chosen: list[tuple[int, Marker]], end: int, *, glued: bool) -> list[Node]:
     nodes: list[Node] = []
     path: list[Node] = []
     headings = 0
@@ -125,7 +145,9 @@ def _grow(chosen: list[tuple[int, Marker]], end: int) -> list[Node]:
         stop = end if following is None else following[1].start
         headings = 0 if marker.style == TITLE else headings + (marker.style == HEADING)
         parent = path[-1] if path else None
-        node = Node(marker, level, marker.end, stop, parent, last=stop, number=marker.number or headings)
+        node = Node(
+            marker, level, marker.end, stop, parent, glued, last=stop, number=marker.number or headings
+        )
         if node.parent:
             node.parent.children.append(node)
         for above in path:
@@ -160,8 +182,12 @@ def inside_item(node: Node) -> bool:
 def _carries_text(text: str, node: Node, *, deep: bool) -> bool:
     if node.marker.style == "article":
         return True
-    if node.marker.style == HEADING or (deep and node.level == 0 and node.marker.style in OUTER):
+    if node.marker.style == HEADING:
         return False
+    if deep and node.level == 0 and node.marker.style in OUTER:
+        return not (node.children or node.glued or RE_AIMS.match(text, node.start)) and _has_sentences(
+            text, node
+        )
     deepest = all(child.level >= MAX_LEVELS and child.marker.style != "article" for child in node.children)
     return deepest or not _heads(text, node)
 
