@@ -18,7 +18,7 @@ GROUPS = {
     "compare": N_("比较"),
     "facts": N_("计划承诺了什么"),
     "source": N_("原文"),
-    "trust": N_("可信度"),
+    "trust": N_("方法与可信度"),
 }
 
 
