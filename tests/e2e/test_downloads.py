@@ -45,7 +45,7 @@ def test_picture_as_png(view):
 
 
 def test_items_behind_a_figure_open_on_request(view):
-    box = view.page.get_by_test_id("stExpander").first
+    box = view.page.get_by_test_id("stMain").get_by_test_id("stExpander").first
     assert box.get_by_test_id("stText").count() == 0
     box.locator("summary").click()
     box.get_by_test_id("stText").first.wait_for()
