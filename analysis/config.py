@@ -15,7 +15,7 @@ STABILITY_SEEDS = 20
 
 # The three themes that the tool exists for, in the order in which every page shows them.
 MISSION_THEMES = ("industry_education", "community_education", "training_governance")
-# The subset of themes that a vocational-and-adult plan covers: the second denominator of the shares.
+# The themes at the core of every vocational-and-adult plan: the second denominator of the shares.
 LIFELONG_THEMES = (*MISSION_THEMES, "vocational_system")
 
 

@@ -31,35 +31,64 @@ def share_dots(table: pd.DataFrame, *, title: str, subtitle: str, note: str) -> 
 
     `table`: one row per plan in chart order (plan, city, n_items, n_with, share, low, high).
     """
-    rows = table.iloc[::-1]
     texts = [
         f"{share:.0%} ({n}/{total})"
-        for share, n, total in zip(rows["share"], rows["n_with"], rows["n_items"], strict=True)
+        for share, n, total in zip(table["share"], table["n_with"], table["n_items"], strict=True)
     ]
-    top = max(float(rows["high"].max()), 0.05)
-    dots = go.Scatter(
-        x=rows["share"],
-        y=rows["plan"],
-        error_x={
-            "type": "data", "symmetric": False, "array": rows["high"] - rows["share"],
-            "arrayminus": rows["share"] - rows["low"], "thickness": 2, "color": QUIET, "width": 5,
-        },
-        mode="markers",
-        cliponaxis=False,
-        marker={"size": 12, "color": [city_colour(city) for city in rows["city"]]},
-        customdata=texts,
-        hovertemplate="%{y}: %{customdata}<extra></extra>",
-    )  # fmt: skip
+    top = max(float(table["high"].max()), 0.05)
     return figure(
-        [dots, end_labels(texts, rows["plan"], at=top * EDGE)],
+        interval_dots(table, value="share", texts=texts, edge=top * EDGE, low="low", high="high"),
         title=title,
         subtitle=subtitle,
         source=source(table["plan"], note=note),
         height=ROW * len(table),
         margin={"l": label_margin(table["plan"]), "r": max(map(text_width, texts)) + PAD},
         xaxis={"range": [-0.02 * top, top * EDGE], "tickformat": ".0%", "nticks": 4},
-        yaxis={"type": "category", "range": [-0.6, len(rows) - 0.4]},
+        yaxis=plan_axis(table["plan"]),
     )
+
+
+def interval_dots(
+    table: pd.DataFrame,
+    *,
+    value: str,
+    texts: Sequence[str],
+    edge: float,
+    places: Sequence | None = None,
+    **bounds: str,
+) -> list[go.Scatter]:
+    """Return a dot for each row of `table` (plan, city, `value`), and its text behind `edge` of the x axis.
+
+    `bounds` names the columns `low` and `high` of an interval, where there is one. The dots lie at `places` on
+    the y axis, by default at the plans' names.
+    """
+    values, places = table[value].astype(float), table["plan"] if places is None else places
+    error = bounds and {
+        "type": "data", "symmetric": False, "array": table[bounds["high"]] - values,
+        "arrayminus": values - table[bounds["low"]], "thickness": 2, "color": QUIET, "width": 5,
+    }  # fmt: skip
+    dots = go.Scatter(
+        x=values,
+        y=places,
+        error_x=error or None,
+        mode="markers",
+        cliponaxis=False,
+        marker={"size": 12, "color": [city_colour(city) for city in table["city"]]},
+        customdata=[f"{plan}: {text}" for plan, text in zip(table["plan"], texts, strict=True)],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    return [dots, end_labels(texts, places, at=edge)]
+
+
+def plan_axis(plans: Sequence[str]) -> dict[str, object]:
+    """Return a y axis with a row for each of `plans`, the first on top."""
+    names = list(plans)[::-1]
+    return {
+        "type": "category",
+        "categoryarray": names,
+        "categoryorder": "array",
+        "range": [-0.6, len(names) - 0.4],
+    }
 
 
 def bands(plans: Sequence[str]) -> tuple[list[int], dict[str, int], int]:

@@ -7,11 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..i18n import _
+from .rows import EDGE, ROW, interval_dots, plan_axis
 from .style import (
     PAD,
-    QUIET,
-    city_colour,
-    end_labels,
     figure,
     grid,
     grid_layout,
@@ -21,11 +19,8 @@ from .style import (
 )
 from .texts import DENOMINATORS, source
 
-ROW = 44
 # In panels: a plan's row and the room for the theme's name, in pixels.
 PANEL_ROW, PANEL_HEAD = 27, 34
-# Where the plot ends, in units of its largest value.
-EDGE = 1.12
 
 
 def share_intervals(table: pd.DataFrame, *, denominator: str = "share") -> go.Figure:
@@ -44,7 +39,7 @@ def share_intervals(table: pd.DataFrame, *, denominator: str = "share") -> go.Fi
         height=ROW * len(table),
         margin={"l": label_margin(table["plan"]), "r": max(map(text_width, texts)) + PAD},
         xaxis=_value_axis(top, denominator),
-        yaxis=_plan_axis(table),
+        yaxis=plan_axis(table["plan"]),
     )
 
 
@@ -85,34 +80,11 @@ def share_panels(table: pd.DataFrame) -> go.Figure:
 def _dots(
     table: pd.DataFrame, denominator: str, *, edge: float, places: Sequence | None = None
 ) -> list[go.Scatter]:
-    """Return the dots of THEME_SHARE rows with their intervals, and the values as text behind `edge`.
-
-    They lie at `places` on the y axis, by default at the plans' names.
-    """
-    values, texts, error = table[denominator].astype(float), _value_texts(table, denominator), None
-    places = table["plan"] if places is None else places
-    if denominator.startswith("share"):
-        suffix = denominator.removeprefix("share")
-        error = {
-            "type": "data",
-            "symmetric": False,
-            "array": table[f"high{suffix}"] - values,
-            "arrayminus": values - table[f"low{suffix}"],
-            "thickness": 2,
-            "color": QUIET,
-            "width": 5,
-        }
-    dots = go.Scatter(
-        x=values,
-        y=places,
-        error_x=error,
-        mode="markers",
-        cliponaxis=False,
-        marker={"size": 12, "color": [city_colour(city) for city in table["city"]]},
-        customdata=[f"{plan}: {text}" for plan, text in zip(table["plan"], texts, strict=True)],
-        hovertemplate="%{customdata}<extra></extra>",
-    )
-    return [dots, end_labels(texts, places, at=edge)]
+    """Return the dots of THEME_SHARE rows; a share has its interval."""
+    is_share, suffix = denominator.startswith("share"), denominator.removeprefix("share")
+    bounds = {bound: bound + suffix for bound in ("low", "high")} if is_share else {}
+    texts = _value_texts(table, denominator)
+    return interval_dots(table, value=denominator, texts=texts, edge=edge, places=places, **bounds)
 
 
 def _top(table: pd.DataFrame, denominator: str) -> float:
@@ -124,16 +96,6 @@ def _top(table: pd.DataFrame, denominator: str) -> float:
 def _value_axis(top: float, denominator: str) -> dict[str, object]:
     tickformat = ".0%" if denominator.startswith("share") else ""
     return {"range": [-0.02 * top, top * EDGE], "tickformat": tickformat, "nticks": 4}
-
-
-def _plan_axis(rows: pd.DataFrame) -> dict[str, object]:
-    plans = rows["plan"].tolist()[::-1]
-    return {
-        "type": "category",
-        "categoryarray": plans,
-        "categoryorder": "array",
-        "range": [-0.6, len(plans) - 0.4],
-    }
 
 
 def _value_texts(rows: pd.DataFrame, denominator: str) -> list[str]:

@@ -15,6 +15,7 @@ FACTS = (
     ("/departments", ["grid"], ["named"]),
     ("/commitment", ["bars", "themes"], ["graded"]),
     ("/reuse", ["bars", "matrix"], ["phrases", "own"]),
+    ("/themes", ["absence"], []),
     ("/validity", [], ["disagreements"]),
 )
 LISTS = [(page, key) for page, keys, _ in FACTS for key in keys]
