@@ -3,11 +3,12 @@
 import streamlit as st
 
 from analysis.i18n import _
-from ui import cache, shell, trust, widgets
+from ui import cache, overview, shell, trust, widgets
 from ui.views import base
 from ui.views import overview as views
 
 selection = shell.page("app.py")
+overview.tour()
 left, right = st.columns(2, gap="large")
 with left:
     widgets.figure(
@@ -15,11 +16,15 @@ with left:
         cache.once(views.mission_shares, selection),
         name="mission",
         items=cache.once(views.mission_items, selection),
+        hits=cache.once(views.mission_hits, selection),
+        help=_(
+            "一条编号的任务可以属于几个主题；占比 = 含该主题的任务 ÷ 这份计划的全部任务。横线越长，条数越少，占比越不稳。"
+        ),
     )
 with right:
-    widgets.points(_("五点发现"), cache.once(views.findings, selection))
-    widgets.points(_("不能得出的结论"), base.caveats())
+    overview.sentences(selection)
     trust.summary(selection)
+    overview.picture(selection)
 # Drawn when it is asked for: a second chart would make every answer to a filter slower.
 table = st.expander(_("全部主题在各计划中的分布"), key="all_themes", on_change="rerun")
 if table.open:
@@ -28,5 +33,6 @@ if table.open:
             cache.figure(base.theme_heatmap, selection),
             cache.once(base.shares, selection),
             name="heatmap",
-            items=cache.table("ITEMS", selection),
+            items=cache.once(base.work_items, selection),
+            hits=cache.once(base.cell_hits, selection),
         )

@@ -1,11 +1,17 @@
-"""Settings: paths, seeds and sizes that more than one module needs."""
+"""Settings: paths, seeds and sizes that more than one module needs.
 
+The environment may name other places: PLANLENS_DATA a folder with plans.csv, PLANLENS_TABLES where the tables
+that the pages read are built. Take both or neither: tables belong to the data that they were built from.
+"""
+
+import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA_DIR = ROOT / "data"
+PROJECT_DATA = ROOT / "data"
 BUILD_DIR = ROOT / "build"
-TABLES_DIR = BUILD_DIR / "tables"
+DATA_DIR = Path(os.environ.get("PLANLENS_DATA") or PROJECT_DATA)
+TABLES_DIR = Path(os.environ.get("PLANLENS_TABLES") or BUILD_DIR / "tables")
 FIGURES_DIR = BUILD_DIR / "figures"
 
 SEED = 20260101
@@ -22,4 +28,4 @@ LIFELONG_THEMES = (*MISSION_THEMES, "vocational_system")
 def resource(folder: Path, name: str) -> Path:
     """Return `folder`/`name` if it exists, else the project's own file or folder of that name."""
     own = Path(folder) / name
-    return own if own.exists() else DATA_DIR / name
+    return own if own.exists() else PROJECT_DATA / name

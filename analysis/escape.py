@@ -7,6 +7,10 @@ _PLOTLY = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;"})
 
 # CommonMark lets every ASCII punctuation mark be escaped; a colon also starts Streamlit's :icons:.
 RE_MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
+# What Streamlit turns into links, arrows or its logo after the escapes are gone: addresses, mail, ->, :streamlit:.
+RE_LIVE = re.compile(r"(?<=:)(?=//|streamlit:)|(?<=www)(?=\.)|(?<=@)|(?<=[-<>~])(?=[->=])", re.IGNORECASE)
+# Without width, and no line breaks at it.
+WORD_JOINER = "\u2060"
 
 
 def plotly(text: str) -> str:
@@ -20,6 +24,7 @@ def plotly(text: str) -> str:
 def markdown(text: str) -> str:
     """Return `text` for a Streamlit label or markdown that shows exactly its characters, on one line.
 
-    Every ASCII punctuation mark is escaped with a backslash (CommonMark 0.31, section 2.4).
+    Every ASCII punctuation mark is escaped with a backslash (CommonMark 0.31, section 2.4). An invisible word
+    joiner keeps apart what would still become a link or a symbol.
     """
-    return RE_MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))
+    return RE_MARKDOWN.sub(r"\\\1", RE_LIVE.sub(WORD_JOINER, " ".join(str(text).split())))

@@ -1,96 +1,127 @@
-"""Sentences that the tables support, written by rule: what stands out, and what may not be concluded."""
+"""Sentences that the tables support, written by rule: what stands out, and what may not be concluded.
+
+All sentences are plain text: who shows them escapes them.
+"""
 
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from . import labels
+from . import claims, labels
 from .config import MISSION_THEMES
 from .i18n import N_, _, clauses, listed
 
-# Below this many items a ranking is not worth a sentence.
-MIN_ITEMS = 5
+# q of a difference: among those that pass one in twenty is expected to be chance.
+PASSES = 0.05
 
 CAVEATS = (
     N_("每座城市只有一年的一份计划：城市、年份、范围和层级混在一起，差别不能只归于城市。"),
     N_("一城一年不成趋势；趋势需要同一座城市两年以上的计划。"),
     N_("区间说的是一份计划的任务若有增减，占比会在多大范围内变动；它不是城市样本的误差。"),
-    N_("2021 年“双减”之前的计划没有校外培训治理，是年代使然，不是忽视。"),
+    N_("2021 年“双减”之前的计划很少写校外培训治理，是年代使然，不是忽视。"),
     N_("写进计划不等于已经做到；字数多也不等于更重视。"),
 )
 
+Tables = Mapping[str, pd.DataFrame]
 
-def findings(tables: Mapping[str, pd.DataFrame], plan_ids: Iterable[str] | None = None) -> list[str]:
-    """Return up to five sentences about the plans in `plan_ids` (all by default), computed from `tables`.
 
-    `tables` holds PLANS, CODEBOOK, THEME_SHARE, KEYWORDS and SIMILARITY. A ranking is said to hold only
-    where the intervals of highest and lowest do not overlap.
+def headlines(tables: Tables, plan_ids: Iterable[str] | None = None) -> list[tuple[str, str]]:
+    """Return (theme, sentence) for each mission theme: how the plans in `plan_ids` (all by default) compare.
+
+    `tables` holds PLANS, CODEBOOK and THEME_SHARE. What may be said is told by `claims`; the plans that lack
+    the theme are named.
     """
-    plans = tables["PLANS"]
-    if plan_ids is not None:
-        plans = plans[plans["plan_id"].isin(list(plan_ids))]
-    names = labels.plan_labels(plans)
-    themes = labels.theme_labels(tables["CODEBOOK"])
-    shares = tables["THEME_SHARE"][tables["THEME_SHARE"]["plan_id"].isin(list(names))]
-    order = {plan_id: i for i, plan_id in enumerate(names)}
-    shares = shares.sort_values("plan_id", key=lambda ids: ids.map(order), kind="stable")
-    shares = shares.assign(plan=shares["plan_id"].map(names), theme_name=shares["theme"].map(themes))
-    sentences = [_share(shares[shares["theme"] == theme]) for theme in MISSION_THEMES]
-    sentences += [_word(tables["KEYWORDS"], names), _pair(tables["SIMILARITY"], names)]
-    return [sentence for sentence in sentences if sentence]
-
-
-def _share(rows: pd.DataFrame) -> str:
-    if rows.empty:
-        return ""
-    theme, ranked = rows["theme_name"].iloc[0], rows.sort_values("share", ascending=False, kind="stable")
-    if len(rows) < 2 or ranked["share"].iloc[0] == 0:
-        return _("{theme}：{parts}。", theme=theme, parts=clauses(_said(row) for row in ranked.itertuples()))
-    none = list(ranked.loc[ranked["n_items"] == 0, "plan"])
-    some = ranked[ranked["n_items"] > 0]
-    top = next(some.itertuples())
-    parts = [
-        _(
-            "{plan} 占比最高，{share:.0%}（{n}/{total} 条）",
-            plan=top.plan,
-            share=top.share,
-            n=top.n_items,
-            total=top.n_total,
-        )
+    names, themes = _names(tables, plan_ids), labels.theme_labels(tables["CODEBOOK"])
+    rows = _of_plans(tables["THEME_SHARE"], names)
+    return [
+        (theme, _headline(themes[theme], rows[rows["theme"] == theme]))
+        for theme in MISSION_THEMES
+        if theme in themes and theme in set(rows["theme"])
     ]
-    if len(some) > 1:
-        low = list(some.itertuples())[-1]
-        parts.append(
-            _(
-                "{plan} 最低，{share:.0%}（{n}/{total}）",
-                plan=low.plan,
-                share=low.share,
-                n=low.n_items,
-                total=low.n_total,
-            )
-        )
-        parts.append(_judgement(top, low))
-    if none:
-        parts.append(_("{plans} 没有这一主题的任务", plans=listed(none)))
-    return _("{theme}：{parts}。", theme=theme, parts=clauses(parts))
 
 
-def _said(row) -> str:
-    return _(
-        "{plan} {share:.0%}（{n}/{total} 条）",
-        plan=row.plan,
-        share=row.share,
-        n=row.n_items,
-        total=row.n_total,
+def _headline(theme: str, rows: pd.DataFrame) -> str:
+    found = claims.shares(rows)
+    none = [share.who for share in found if not share.n]
+    parts = [claims.comparison(theme, found)]
+    if none and len(none) < len(found):
+        parts.append(_("{plans} 一条也没有", plans=listed(none)))
+    return _("{sentence}。", sentence=clauses(parts))
+
+
+def comparisons(tables: Tables, plan_ids: Iterable[str] | None = None) -> list[str]:
+    """Return up to three sentences that compare plans: how alike their words are, their own words, their numbers.
+
+    `tables` holds PLANS, SIMILARITY, KEYWORDS and TARGET_SHARE.
+    """
+    names = _names(tables, plan_ids)
+    found = (
+        _pair(tables["SIMILARITY"], names),
+        _word(tables["KEYWORDS"], names),
+        _numbers(_of_plans(tables["TARGET_SHARE"], names)),
     )
+    return [sentence for sentence in found if sentence]
 
 
-def _judgement(top, low) -> str:
-    if max(top.n_items, low.n_items) < MIN_ITEMS:
-        return _("条数太少，不宜排序")
-    if low.high < top.low:
-        return _("两者区间不重叠")
-    return _("两者区间重叠，先后不可靠")
+def differs_most(tables: Tables, plan_ids: Iterable[str] | None = None) -> str:
+    """Return which two plans differ most on which theme, and how many of the tests pass; "" without a test.
+
+    `tables` holds PLANS, CODEBOOK and DIFFERENCES, whose q is corrected for all of its tests, those of other
+    plans too. Where no test passes, no difference is named.
+    """
+    names, tests = _names(tables, plan_ids), tables["DIFFERENCES"]
+    tests = tests[tests["plan_a"].isin(list(names)) & tests["plan_b"].isin(list(names))]
+    if tests.empty:
+        return ""
+    passing = tests[tests["q"] <= PASSES]
+    if passing.empty:
+        return _("{n} 次两两检验里，没有一个差别大到不像偶然（q ≤ 0.05）。", n=len(tests))
+    row = passing.sort_values(["q", "p", "theme", "plan_a", "plan_b"]).iloc[0]
+    a, b = (
+        {"plan": names[row[f"plan_{side}"]], "n": row[f"n_{side}"], "total": row[f"total_{side}"]}
+        for side in "ab"
+    )
+    a, b = (a, b) if row["difference"] > 0 else (b, a)
+    return _(
+        "差别最大的是{theme}：{a} {n_a}/{total_a} 条，{b} {n_b}/{total_b} 条（q = {q:.3f}）；{n} 次两两检验里有 {k} 次 q ≤ 0.05。",
+        theme=labels.theme_labels(tables["CODEBOOK"])[row["theme"]], q=row["q"], n=len(tests), k=len(passing),
+        a=a["plan"], n_a=a["n"], total_a=a["total"], b=b["plan"], n_b=b["n"], total_b=b["total"],
+    )  # fmt: skip
+
+
+def limits(tables: Tables, plan_ids: Iterable[str] | None = None) -> list[str]:
+    """Return in three lines what may not be concluded from the plans in `plan_ids`; `tables` holds PLANS."""
+    plans, names = tables["PLANS"], _names(tables, plan_ids)
+    years = plans[plans["plan_id"].isin(list(names))].groupby("city")["year"].nunique()
+    return [
+        _("不能说谁更重视：计划的年份、范围和层级不同，差别不能只归于城市。"),
+        _("不能说趋势：没有一座城市有两年的计划。")
+        if years.max() < 2
+        else _("趋势只看有两年以上计划的城市，共 {n} 座。", n=int((years > 1).sum())),
+        _("不能说成效：写进计划不等于做到。"),
+    ]
+
+
+def _names(tables: Tables, plan_ids: Iterable[str] | None) -> dict[str, str]:
+    plans = tables["PLANS"]
+    kept = plans if plan_ids is None else plans[plans["plan_id"].isin(list(plan_ids))]
+    return labels.plan_labels(kept)
+
+
+def _of_plans(table: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """Return the rows of the plans `names` in their order, with the column `plan`."""
+    order = {plan_id: place for place, plan_id in enumerate(names)}
+    rows = table[table["plan_id"].isin(list(names))].assign(plan=lambda df: df["plan_id"].map(names))
+    return rows.sort_values("plan_id", key=lambda ids: ids.map(order), kind="stable")
+
+
+def _numbers(rows: pd.DataFrame) -> str:
+    found = claims.shares(rows, n="n_with", total="n_items")
+    return (
+        _("{sentence}。", sentence=claims.comparison(_("写明数量目标的任务"), found))
+        if len(found) > 1
+        else ""
+    )
 
 
 def _word(keywords: pd.DataFrame, names: dict[str, str]) -> str:

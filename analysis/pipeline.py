@@ -16,7 +16,18 @@ from .config import BOOTSTRAP_DRAWS, INTERVAL, SEED, STABILITY_SEEDS
 from .errors import PlanLensError
 
 MANIFEST = "manifest.json"
-LIBRARIES = ("jieba", "nltk", "numpy", "opencc", "pandas", "rapidfuzz", "scikit-learn", "scipy")
+LIBRARIES = (
+    "jieba",
+    "networkx",
+    "nltk",
+    "numpy",
+    "opencc",
+    "pandas",
+    "prince",
+    "rapidfuzz",
+    "scikit-learn",
+    "scipy",
+)
 # Rooms whose code changes no table.
 NOT_IN_TABLES = (
     "figures",
@@ -24,6 +35,7 @@ NOT_IN_TABLES = (
     "__main__.py",
     "annotate.py",
     "checks.py",
+    "claims.py",
     "findings.py",
     "labels.py",
 )

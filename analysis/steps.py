@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import clusters, compare, corpus, keywords, schema
+from . import clusters, corpus, schema
 from .coding import themes
+from .compare import correspondence, similarity, tree
 from .config import resource
 from .errors import TextError
 from .facts import (
@@ -22,12 +23,13 @@ from .facts import (
     targets,
 )
 from .i18n import N_
+from .keywords import comparison, cooccurrence, ranking
 from .models import Corpus, Plan
 from .parsing import front_matter, parse, refusal
 from .reuse import passages, phrases, shares
 from .validity import agreement, alternatives, comparability, differences, reliability, robustness
 from .words import segment
-from .words.counts import count_matrix, merge_synonyms
+from .words.counts import Counts, count_matrix, merge_synonyms
 from .words.lexicon import Lexicon, read_lexicon, read_verbs
 from .words.object_classes import read_object_classes
 
@@ -59,14 +61,15 @@ def compute(
     progress("themes")
     tables |= coded(inputs, tables)
     progress("keywords")
-    tables |= wording(inputs, tables)
+    words, network = terms(inputs, tables)
+    tables |= words | wording(inputs, tables)
     progress("clusters")
     work = work_items(tables)
     counts = count_matrix(tables["TOKENS"], work, inputs.lexicon, vocabulary="all")
     book = inputs.lexicon.codebook
     tables["CLUSTERS"] = clusters.cluster_table(counts, book)
-    tables["SIMILARITY"] = compare.similarity_table(counts, tables["THEMES"], theme_ids=book.ids)
-    measures = {"stability": clusters.stability(counts, book)}
+    tables |= likeness(tables, counts, book.ids)
+    measures = {"stability": clusters.stability(counts, book), "network": network}
     progress("facts")
     tables |= promises(inputs, tables) | citations(inputs, tables)
     progress("agreement")
@@ -148,28 +151,61 @@ def work_items(tables: Tables) -> pd.DataFrame:
 
 
 def coded(inputs: Inputs, tables: Tables) -> Tables:
-    """Return THEMES and THEME_SHARE, and MENTIONS and ABSENCE of the themes that a plan does not carry."""
+    """Return THEMES, THEME_TERMS, THEME_SHARE, and MENTIONS and ABSENCE of themes that a plan does not carry."""
     plans, read_items, tokens = tables["PLANS"], tables["ITEMS"], tables["TOKENS"]
     coding = themes.theme_table(read_items, inputs.lexicon, tokens=tokens)
+    terms = themes.term_table(read_items, coding, inputs.lexicon, tokens=tokens)
     share = themes.share_table(read_items, coding, plans, theme_ids=inputs.lexicon.codebook.ids)
     mentions = absence.mention_table(read_items, share, inputs.lexicon, tokens=tokens)
     absences = absence.absence_table(plans, share, mentions, events=tables["EVENTS"], scopes=tables["SCOPES"])
-    return {"THEMES": coding, "THEME_SHARE": share, "MENTIONS": mentions, "ABSENCE": absences}
+    return {
+        "THEMES": coding, "THEME_TERMS": terms, "THEME_SHARE": share, "MENTIONS": mentions, "ABSENCE": absences,
+    }  # fmt: skip
 
 
-def wording(inputs: Inputs, tables: Tables) -> Tables:
-    """Return KEYWORDS, and PHRASES, PASSAGES and REUSE of the wording that plans share."""
+def terms(inputs: Inputs, tables: Tables) -> tuple[Tables, dict[str, float]]:
+    """Return (KEYWORDS, USAGE, FORMS, COOCCURRENCE and NETWORK_TERMS, figures of the network)."""
     work, tokens, plans = work_items(tables), tables["TOKENS"], tables["PLANS"]
     # Variants are one word here (职校, 职业学校); a plan's own place names tell nothing.
     merged = merge_synonyms(tokens, inputs.lexicon)
     places = {*plans["city"], *plans["parent"]} - {""}
+    counts = count_matrix(merged, work, inputs.lexicon, places=places)
+    usage, pairs = ranking.usage_table(counts), cooccurrence.cooccurrence_table(counts)
+    network, figures = cooccurrence.network_table(pairs)
+    return {
+        "KEYWORDS": ranking.keyword_table(merged, work, inputs.lexicon, places=places),
+        "USAGE": usage,
+        "FORMS": comparison.form_table(tokens, usage, inputs.lexicon.synonyms),
+        "COOCCURRENCE": pairs,
+        "NETWORK_TERMS": network,
+    }, figures
+
+
+def wording(inputs: Inputs, tables: Tables) -> Tables:
+    """Return PHRASES, PASSAGES and REUSE of the wording that plans share."""
+    work, tokens, plans = work_items(tables), tables["TOKENS"], tables["PLANS"]
     shared, aligned = phrases.phrase_table(work, tokens), passages.passage_table(work)
     occurrences = phrases.phrase_places(work, tokens, shared["phrase"])
     return {
-        "KEYWORDS": keywords.keyword_table(merged, work, inputs.lexicon, places=places),
         "PHRASES": shared,
         "PASSAGES": aligned,
         "REUSE": shares.reuse_table(work, plans, occurrences, aligned),
+    }
+
+
+def likeness(tables: Tables, counts: Counts, theme_ids: tuple[str, ...]) -> Tables:
+    """Return how plans lie to each other: SIMILARITY, SHARED_TERMS, DENDROGRAM, BIPLOT and ASSOCIATION.
+
+    `counts` is the count matrix of all words of the work items.
+    """
+    coding = tables["THEMES"]
+    crossed = correspondence.theme_counts(coding, work_items(tables), theme_ids=theme_ids)
+    return {
+        "SIMILARITY": similarity.similarity_table(counts, coding, theme_ids=theme_ids),
+        "SHARED_TERMS": similarity.shared_terms(counts),
+        "DENDROGRAM": tree.dendrogram_table(counts, coding, theme_ids=theme_ids),
+        "BIPLOT": correspondence.biplot_table(crossed),
+        "ASSOCIATION": correspondence.association_table(crossed),
     }
 
 

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,8 +78,11 @@ def _end(process: subprocess.Popen) -> None:
 
 
 @contextmanager
-def served(script: Path) -> Iterator[Server]:
-    """Run `streamlit run script` on a free port from the project's root until the block ends."""
+def served(script: Path, *, env: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """Run `streamlit run script` on a free port from the project's root until the block ends.
+
+    `env` is added to the environment, such as another PLANLENS_DATA.
+    """
     url = f"http://localhost:{(port := _free_port())}"
     command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}", *OPTIONS]
     with tempfile.TemporaryDirectory() as folder:
@@ -92,6 +95,7 @@ def served(script: Path) -> Iterator[Server]:
                 stderr=out,
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
+                env={**os.environ, **(env or {})},
             )
         try:
             _wait_until_healthy(process, url, log)

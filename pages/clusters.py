@@ -21,11 +21,25 @@ if table.empty:
     st.stop()
 left, right = st.columns(2, gap="large")
 with left:
-    widgets.figure(cache.figure(views.topic_map, selection), table, name="map", items=items)
+    widgets.figure(
+        cache.figure(views.topic_map, selection),
+        table,
+        name="map",
+        items=items,
+        hits=cache.once(views.item_hits, selection),
+        help=_("一个点是一条任务，颜色是话题；挨得近的用词相近，隔得远不说明什么。点一下，读这条任务。"),
+    )
 with right:
-    widgets.figure(cache.figure(views.topics_by_plan, selection), table, name="topics", items=items)
+    widgets.figure(
+        cache.figure(views.topics_by_plan, selection),
+        table,
+        name="topics",
+        items=items,
+        hits=cache.once(views.topic_hits, selection),
+        help=_("一行一个话题，一列一份计划，数字是任务数。点一格，读那几条任务。"),
+    )
     topics = table.drop_duplicates("cluster").sort_values("cluster")
     widgets.table(topics, {"theme_name": N_("话题"), "label": N_("标志词")}, name="labels")
 reread = cache.once(views.to_reread, selection)
-st.subheader(_("值得重读：聚类与编码不一致的任务（{n} 条）", n=len(reread)), anchor=False)
+st.header(_("值得重读：聚类与编码不一致的任务（{n} 条）", n=len(reread)), anchor=False)
 widgets.table(reread, COLUMNS, name="reread")

@@ -18,21 +18,31 @@ VERBS = {
 selection = shell.page("pages/commitment.py")
 left, right = st.columns(2, gap="large")
 with left:
-    theme = filters.option("focus", {views.ALL: _("全部主题"), **base.theme_names()}, title=_("主题"))
+    theme = filters.option(
+        "focus",
+        {views.ALL: _("全部主题"), **base.theme_names()},
+        title=_("主题"),
+        help=_("下面的图和页末的台账只看以这个主题为主的任务。"),
+    )
 with right:
     plan_id = filters.option(
-        "plan", {views.ALL: _("全部计划"), **base.plan_names(selection)}, title=_("计划")
+        "plan",
+        {views.ALL: _("全部计划"), **base.plan_names(selection)},
+        title=_("计划"),
+        help=_("下面的图和页末的台账只看这份计划；只看一份时，图上写出每个主题的个数。"),
     )
 items, found = cache.table("ITEMS"), cache.once(views.graded, selection, theme, plan_id)
 with left:
-    table, figure = (
-        cache.once(views.strengths, selection, theme),
+    widgets.figure(
         cache.figure(views.strength_bars, selection, theme),
-    )
-    hits = cache.once(views.counted, selection, theme, views.ALL)
-    widgets.figure(figure, table, name="bars", items=items, hits=hits)
-    notices.caveat(
-        _("话说得满不等于做得到；层级、范围和篇幅不同的计划文风不同，短计划一两个词就能改变占比。")
+        cache.once(views.strengths, selection, theme),
+        name="bars",
+        items=items,
+        hits=cache.once(views.bar_hits, selection, theme),
+        help=_(
+            "每个分句计一个动词，按说得多满分三级：刚性（完成、建成、确保），推进（推进、加强），柔性（探索、鼓励、支持）。"
+            "一条是一份计划，各段是三级各占多少；点一段，看是哪些动词。"
+        ),
     )
     notices.caveat(
         _(
@@ -40,14 +50,22 @@ with left:
         )
     )
 with right:
-    table, figure = (
-        cache.once(views.by_theme, selection, plan_id),
+    widgets.figure(
         cache.figure(views.strength_by_theme, selection, plan_id),
+        cache.once(views.by_theme, selection, plan_id),
+        name="themes",
+        items=items,
+        hits=cache.once(views.firm_hits, selection, plan_id),
+        help=_(
+            "同一主题的任务里，刚性动词占分级动词的多少。主题按编码手册的顺序，不是名次；空心点的动词太少，看个数就好。点一个点，看是哪些刚性动词。"
+        ),
     )
-    hits = cache.once(views.counted, selection, views.ALL, plan_id)
-    widgets.figure(figure, table, name="themes", items=items, hits=hits)
-with left:
-    st.subheader(_("动词分级表"), anchor=False)
+st.header(_("分级动词（{n} 处）", n=len(found)), anchor=False)
+if found.empty:
+    notices.empty_state(_("所选计划在这一主题下没有分级的动词。"))
+else:
+    evidence.ledger(found, items, GRADED, name="graded")
+with st.expander(_("动词分级表")):
     notices.caveat(
         _(
             "分级是 PlanLens 自拟的，可在 data/lexicon/commitment.csv 中改；按措辞明确程度分级的想法取自政策量化文献"
@@ -55,8 +73,3 @@ with left:
         )
     )
     widgets.table(cache.once(views.lexicon, selection), VERBS, name="verbs")
-st.subheader(_("分级动词（{n} 处）", n=len(found)), anchor=False)
-if found.empty:
-    notices.empty_state(_("所选计划在这一主题下没有分级的动词。"))
-else:
-    evidence.ledger(found, items, GRADED, name="graded")

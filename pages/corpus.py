@@ -1,9 +1,12 @@
 """语料：读的是哪些文件，清洗时改了什么。"""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.i18n import N_, _
 from ui import cache, notices, shell, widgets
+from ui.views import base
 from ui.views import corpus as views
 
 PLANS = {
@@ -21,21 +24,30 @@ EDITS = {
 
 selection = shell.page("pages/corpus.py")
 plans, edits = cache.once(views.catalogue, selection), cache.once(views.edits, selection)
+items = cache.once(base.work_items, selection)
 left, right = st.columns(2, gap="large")
 with left:
-    items = cache.table("ITEMS", selection)
-    widgets.figure(cache.figure(views.parse_counts, selection), items, name="counts", items=items)
+    widgets.figure(
+        cache.figure(views.sample_table, selection), cache.once(views.sample, selection), name="sample", items=items,
+        hits=partial(cache.once, views.sample_hits, selection), help=_(views.HELP["sample"]),
+    )  # fmt: skip
+    widgets.figure(
+        cache.figure(views.cleaning_log, selection), edits, name="cleaning", help=_(views.HELP["cleaning"])
+    )
 with right:
-    widgets.figure(cache.figure(views.cleaning_log, selection), edits, name="cleaning")
-st.subheader(_("计划目录"), anchor=False)
+    widgets.figure(
+        cache.figure(views.parse_counts, selection), cache.once(views.counts, selection), name="counts", items=items,
+        hits=partial(cache.once, views.count_hits, selection), help=_(views.HELP["counts"]),
+    )  # fmt: skip
+st.header(_("计划目录"), anchor=False)
 widgets.table(plans, PLANS, name="plans")
 notices.caveat(_("空格表示原文没有写明；不作推测。"))
-st.subheader(_("计划自己怎么写：标题、机关、文号、日期"), anchor=False)
+st.header(_("计划自己怎么写：标题、机关、文号、日期"), anchor=False)
 widgets.table(cache.once(views.front_matter, selection), FRONT, name="front")
 notices.caveat(
     _(
         "确定：写在该写的地方（落款、标题行、文号行）；很可能：由这些推出；推测：取自网页或目录，不写入计划目录。"
     )
 )
-st.subheader(_("清洗记录（{n} 处）", n=len(edits)), anchor=False)
+st.header(_("清洗记录（{n} 处）", n=len(edits)), anchor=False)
 widgets.table(edits, EDITS, name="edits")

@@ -19,9 +19,19 @@ MENTIONS = {
 selection = shell.page("pages/documents.py")
 first, second = st.columns(2, gap="large")
 with first:
-    role = filters.option("role", {k: _(v) for k, v in views.ROLE_FILTER.items()}, title=_("角色"))
+    role = filters.option(
+        "role",
+        {key: _(name) for key, name in views.ROLE_FILTER.items()},
+        title=_("角色"),
+        help=_("“引用”是计划依据或要落实的文件，“拟出台”是计划说今年要自己制定的文件。"),
+    )
 with second:
-    level = filters.option("level", {k: _(v) for k, v in views.LEVEL_FILTER.items()}, title=_("层级"))
+    level = filters.option(
+        "level",
+        {key: _(name) for key, name in views.LEVEL_FILTER.items()},
+        title=_("层级"),
+        help=_("文件由哪一级发布；从名称、文号和上下文读出，读不出的算层级不明。"),
+    )
 table, mentions = (cache.once(view, selection, role, level) for view in (views.adopted, views.mentions))
 items, cited = cache.table("ITEMS"), cache.once(views.cited, selection, level)
 if table.empty:
@@ -29,16 +39,31 @@ if table.empty:
     st.stop()
 left, right = st.columns(2, gap="large")
 with left:
-    figure = cache.figure(views.network, selection, role, level)
-    widgets.figure(figure, table, name="network", items=items, hits=mentions)
-    notices.caveat(_("没有引用不等于没有落实：计划可以照办而不写文件名；只有书名号里的名称才读得到。"))
+    widgets.figure(
+        cache.figure(views.network, selection, role, level),
+        cache.once(views.network_table, selection, role, level),
+        name="network",
+        items=items,
+        hits=cache.once(views.network_hits, selection, role, level),
+        help=_(
+            "只读书名号里的名称；名称统一写法后相同，或文号相同，算一份文件。几份计划共有的文件用线连到计划，各自独有的按层级数个数。"
+        ),
+    )
     notices.caveat(_("前言、附件和月度安排里的文件也算，一份文件只算一次。"))
 with right:
     if len(cited):
-        dots = cache.figure(views.adoption_dots, selection, level)
-        widgets.figure(dots, cited, name="adoption", items=items, hits=cited)
-    notices.caveat(_("较早的计划不可能引用后来的文件；相隔年数按年份相减，不到一年也可能算一年。"))
-st.subheader(_("引用表：哪份文件被谁提到（{n} 行）", n=len(table)), anchor=False)
+        widgets.figure(
+            cache.figure(views.adoption_dots, selection, level),
+            cited,
+            name="adoption",
+            items=items,
+            hits=cache.once(views.citation_hits, selection, level),
+            help=_(
+                "国家（或所选层级）的文件印发几年后被计划引用。年份取自文号、大事表或文字；查不到年份的文件只有圆点，没有菱形和横线。"
+            ),
+        )
+    notices.caveat(_("相隔年数按年份相减，不到一年也可能算一年。"))
+st.header(_("引用表：哪份文件被谁提到（{n} 行）", n=len(table)), anchor=False)
 evidence.ledger(table, items, ADOPTION, name="adopted")
-st.subheader(_("全部原句（{n} 处）", n=len(mentions)), anchor=False)
+st.header(_("全部原句（{n} 处）", n=len(mentions)), anchor=False)
 evidence.ledger(mentions, items, MENTIONS, name="mentions")

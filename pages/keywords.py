@@ -1,40 +1,60 @@
 """关键词：与其他计划相比，一份计划多说了哪些词。"""
 
+from functools import partial
+
 import streamlit as st
 
-from analysis.i18n import N_, _
+from analysis.i18n import _
 from ui import cache, filters, notices, shell, widgets
 from ui.views import base
+from ui.views import keywords as views
 
-MEASURES = {"g2": "G²", "tfidf": "TF-IDF", "textrank": "TextRank"}
-COLUMNS = {
-    "term": N_("词"),
-    "n_target": N_("本计划词次"),
-    "n_reference": N_("其余计划词次"),
-    "n_items": N_("任务数"),
-    "score": N_("分数"),
-}
+# G² comes last, because the figure beside it shows it already.
+MEASURES = {"tfidf": "TF-IDF", "textrank": "TextRank", "g2": "G²"}
 
 selection = shell.page("pages/keywords.py")
-names = base.plan_names(selection)
-first, second, third = st.columns([2, 2, 1])
+first, second, third, fourth = st.columns([3, 3, 2, 3])
 with first:
-    plan = filters.option("plan", names, title=_("计划"))
+    plan = filters.option("plan", base.plan_names(selection), title=_("计划"))
 with second:
-    measure = filters.option("measure", MEASURES, title=_("度量"))
+    other = filters.option("against", cache.once(views.others, plan), title=_("对照"))
 with third:
     top = int(filters.option("top", {n: n for n in ("10", "15", "20", "30")}, title=_("词数")))
-table = cache.once(base.leading_terms, selection, plan, measure, top)
-items = cache.once(base.plan_items, selection, plan)
+with fourth:
+    offered = MEASURES if other == views.REST else {}
+    measure = filters.option("measure", offered, title=_("另一种度量")) if offered else ""
+items = cache.once(views.work_items)
+telling = cache.once(views.telling, plan, other)
+side_hits = partial(cache.once, views.side_hits, plan, other)
 
-if table.empty:
-    notices.empty_state(_("这份计划没有出现在两条以上任务里的特色词。"))
-    st.stop()
-left, right = st.columns([3, 2], gap="large")
+left, right = st.columns(2, gap="large")
 with left:
-    figure = cache.figure(base.keyness_bars, selection, plan, measure, top)
-    widgets.figure(figure, table, name="keyness", items=items)
-with right:
-    widgets.table(table, COLUMNS, name="terms")
+    if telling.empty:
+        notices.empty_state(_("没有出现在两条以上任务里的特色词。"))
+    else:
+        figure = cache.figure(views.butterfly, plan, other, top)
+        widgets.figure(figure, telling, name="butterfly", items=items, hits=side_hits)
     notices.caveat(_("只列出现在至少两条任务中的词，以免一句话里的重复被当作特色。"))
     notices.caveat(_("G² 大于 3.84 相当于单次检验 p < 0.05；同时看许多词，因此只作排序，不作检验结论。"))
+    notices.caveat(_("词在全部工作任务里数，主题和条目类型的筛选不改变词次；异形词并入同一个词。"))
+with right:
+    if measure:
+        table = cache.once(base.leading_terms, selection, plan, measure, top)
+        if len(table):
+            figure = cache.figure(base.keyness_bars, selection, plan, measure, top)
+            hits = partial(cache.once, views.plan_hits, plan)
+            widgets.figure(figure, table, name="keyness", items=items, hits=hits)
+    elif cache.once(views.has_scatter, plan, other):
+        table, hits = (
+            cache.once(views.compared, plan, other),
+            partial(cache.once, views.both_hits, plan, other),
+        )
+        widgets.figure(
+            cache.figure(views.scatter, plan, other), table, name="scatter", items=items, hits=hits
+        )
+
+own = cache.once(views.telling, plan, other, "target")
+box = st.expander(_("词云"), key="cloud_box", on_change="rerun")
+if box.open and len(own):
+    with box:
+        widgets.figure(cache.figure(views.cloud, plan, other), own, name="cloud", items=items, hits=side_hits)

@@ -1,28 +1,31 @@
 """套话：哪些话几份计划都写，哪些只此一家。"""
 
+from functools import partial
+
 import streamlit as st
 
-from analysis.i18n import N_, _
+from analysis.i18n import _
 from ui import cache, evidence, filters, notices, passages, shell, widgets
 from ui.views import base
 from ui.views import reuse as views
-
-PHRASES = {"phrase": N_("语句"), "n_plans": N_("几份计划"), "n_chars": N_("字数"), "where": N_("所在")}
-OWN = {"sentence": N_("语句"), "n_chars": N_("字数"), "where": N_("所在")}
 
 selection = shell.page("pages/reuse.py")
 if len(base.plan_names(selection)) < 2:
     notices.empty_state(_("至少选两份计划才能比较。"))
     filters.clear_button("reuse_clear")
     st.stop()
-items, hits = cache.table("ITEMS", selection), cache.once(views.hits, selection)
+items = cache.table("ITEMS", selection)
 left, right = st.columns(2, gap="large")
 with left:
-    table = cache.once(views.shared, selection)
-    widgets.figure(cache.figure(views.reuse_bars, selection), table, name="bars", items=items, hits=hits)
+    widgets.figure(
+        cache.figure(views.reuse_bars, selection), cache.once(views.shared, selection), name="bars", items=items,
+        hits=partial(cache.once, views.bar_hits, selection), help=_(views.HELP["bars"]),
+    )  # fmt: skip
 with right:
-    table = cache.once(views.pairs, selection)
-    widgets.figure(cache.figure(views.reuse_matrix, selection), table, name="matrix", items=items, hits=hits)
+    widgets.figure(
+        cache.figure(views.reuse_matrix, selection), cache.once(views.pairs, selection), name="matrix", items=items,
+        hits=partial(cache.once, views.matrix_hits, selection), help=_(views.HELP["matrix"]),
+    )  # fmt: skip
 notices.caveat(
     _(
         "只比较工作任务的正文，书名号里的文件名不算。相同的话可能都出自同一份上级文件，较晚的计划也可能沿用较早的，"
@@ -30,10 +33,11 @@ notices.caveat(
     )
 )
 
-st.subheader(_("两份计划对照"), anchor=False)
+st.header(_("两份计划对照"), anchor=False)
 left, right = st.columns(2, gap="large")
 with left:
-    first = filters.option("left", cache.once(views.choices, selection), title=_("计划"))
+    names = cache.once(views.choices, selection)
+    first = filters.option("left", names, title=_("计划"), help=_(views.HELP["pair"]))
 with right:
     second = filters.option("right", cache.once(views.choices, selection, first), title=_("与"))
 aligned = cache.once(views.aligned, selection, first, second)
@@ -43,14 +47,14 @@ else:
     notices.empty_state(_("这两份计划里没有写得相近的语句。"))
 
 phrases = cache.once(views.phrase_rows, selection)
-st.subheader(_("几份计划都写的语句（{n} 条）", n=phrases["phrase"].nunique()), anchor=False)
+st.header(_("几份计划都写的语句（{n} 条）", n=phrases["phrase"].nunique()), anchor=False)
 if len(phrases):
-    evidence.ledger(phrases, items, PHRASES, name="phrases")
+    evidence.ledger(phrases, items, views.PHRASE_COLUMNS, name="phrases")
 else:
     notices.empty_state(_("所选条目里没有几份计划都写的语句。"))
 
-st.subheader(_("只此一家的语句"), anchor=False)
-own = filters.option("own", base.plan_names(selection), title=_("哪份计划"))
+st.header(_("只此一家的语句"), anchor=False)
+own = filters.option("own", base.plan_names(selection), title=_("哪份计划"), help=_(views.HELP["own"]))
 rows = cache.once(views.own_sentences, selection, own)
 st.caption(_("不含共有语句、也没有与其他计划对齐的句子，长的在前，最多 {n} 句。", n=views.OWN))
-evidence.ledger(rows, items, OWN, name="own")
+evidence.ledger(rows, items, views.OWN_COLUMNS, name="own")

@@ -17,9 +17,13 @@ hits = cache.once(views.concordance, selection, query)
 if hits.empty:
     notices.empty_state(_("所选条目里没有这个词。"))
     st.stop()
+items = cache.table("ITEMS", selection)
 widgets.figure(
     cache.figure(views.hits_per_plan, selection, query),
     hits,
     name="hits",
+    items=items,
+    hits=hits,
+    help=_(views.HELP),
 )
-evidence.hit_list(hits, cache.table("ITEMS", selection), name="kwic")
+evidence.hit_list(hits, items, name="kwic")

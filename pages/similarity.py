@@ -1,14 +1,18 @@
 """相似度：哪些计划写得相近。"""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.figures.similarity import MEASURES
 from analysis.i18n import N_, _
-from ui import cache, filters, notices, shell, trust, widgets
+from ui import cache, filters, notices, pair, shell, trust, widgets
 from ui.views import base
 from ui.views import similarity as views
 
-COLUMNS = {"a": N_("计划"), "b": N_("与"), "score": N_("相似度"), "n_shared": N_("共有的词或主题数")}
+COLUMNS = {"a": N_("计划"), "b": N_("与"), "score": N_("相似度")}
+# What makes two plans alike, by measure.
+WHY = {"terms": {"words": N_("贡献最大的共有词")}, "themes": {"shared": N_("共有的主题数")}}
 
 selection = shell.page("pages/similarity.py")
 if len(base.plan_names(selection)) < 2:
@@ -16,14 +20,27 @@ if len(base.plan_names(selection)) < 2:
     filters.clear_button("similarity_clear")
     st.stop()
 measure = filters.option(
-    "measure", {name: _(title) for name, (title, _text) in MEASURES.items()}, title=_("度量")
+    "measure",
+    {name: _(title) for name, (title, _text) in MEASURES.items()},
+    title=_("度量"),
+    help=_("按用词比，还是按主题构成比。两种比法会得出不同的远近。"),
 )
 table = cache.once(views.pairs, selection, measure)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    figure = cache.figure(views.similarity_matrix, selection, measure)
-    widgets.figure(figure, table, name="matrix", items=cache.table("ITEMS", selection))
+    widgets.figure(
+        cache.figure(views.similarity_matrix, selection, measure),
+        table,
+        name="matrix",
+        items=cache.once(base.work_items, selection),
+        hits=partial(cache.once, views.hits, selection, measure),
+        help=_(
+            "颜色越深，两份计划越像。上方的树从最像的两份连起，连得越低越像。点一格，看让这两份计划相像的词或共有主题的任务。"
+        ),
+    )
     trust.comparability_note(selection)
+    pair.links(selection)
 with right:
-    widgets.table(table, COLUMNS, name="pairs")
+    widgets.table(table, COLUMNS | WHY[measure], name="pairs")
     notices.caveat(_("相似只说文字，不说做法；两份计划的范围、年份和长短不同，本来就不会很像。"))
+    shell.link("pages/map.py", selection, label=_("看计划与主题的对应关系"))

@@ -18,27 +18,63 @@ if shares.empty:
     st.stop()
 left, right = st.columns(2, gap="large")
 with left:
-    kind = filters.option("show", {k: _(v) for k, v in views.KIND_NAMES.items()}, title=_("看哪些数字"))
-measures = cache.once(views.measures, selection, kind)
-numbers = cache.once(views.work_numbers, selection)
-with left:
-    hits = numbers[numbers["is_target"]]
     widgets.figure(
-        cache.figure(views.target_shares, selection), shares, name="shares", items=items, hits=hits
+        cache.figure(views.target_shares, selection),
+        shares,
+        name="shares",
+        items=items,
+        hits=cache.once(views.promised, selection),
+        help=_(
+            "一条任务写出了要做到的数量（指标），或每次、每年都要达到的数量（常规要求），就算写明了数量。"
+            "点是占比，横线是区间；区间重叠，就分不出哪份计划更多。"
+        ),
     )
-    if len(numbers):
-        figure = cache.figure(views.target_kinds, selection)
-        widgets.figure(figure, numbers, name="kinds", items=items, hits=numbers)
+    if len(cache.once(views.work_numbers, selection)):
+        widgets.figure(
+            cache.figure(views.target_kinds, selection),
+            cache.once(views.kind_counts, selection),
+            name="kinds",
+            items=items,
+            hits=cache.once(views.numbers_of_kinds, selection),
+            help=_(
+                "任务里的每个数字按它说的是什么归类：要做到的，已经做到的，现有的，还是日期、名称和序数。点一格，看是哪些数字。"
+            ),
+        )
 with right:
+    kind = filters.option(
+        "show",
+        {key: _(name) for key, name in views.KIND_NAMES.items()},
+        title=_("看哪些数字"),
+        help=_("下面的图和台账列哪些数字：计划承诺的，还是文中全部数字。左边两张图不受影响。"),
+    )
+    measures = cache.once(views.measures, selection, kind)
     if measures:
-        measure = filters.option("measure", measures, title=_("对照什么"))
+        measure = filters.option(
+            "measure",
+            measures,
+            title=_("对照什么"),
+            help=_("同一单位、同一类对象的数字才能放在一起看；括号里是数字个数，写到的计划多的排在前面。"),
+        )
         rows = cache.once(views.measured, selection, kind, measure)
-        figure = cache.figure(views.target_dots, selection, kind, measure)
-        widgets.figure(figure, rows, name="dots", items=items, hits=rows)
+        widgets.figure(
+            cache.figure(views.target_dots, selection, kind, measure),
+            rows,
+            name="dots",
+            items=items,
+            hits=rows,
+            help=_(
+                "一行是原文里的一个数字和它数的对象。▶ 是“至少”，◀ 是“至多”。对象各不相同，看各地怎样定数，不要相加，也不要排名。"
+            ),
+        )
     else:
         notices.empty_state(_("所选条目里没有可以对照的数字。"))
-st.subheader(_("指标台账"), anchor=False)
-unit = filters.option("unit", cache.once(views.units, selection, kind), title=_("单位"))
-rows = cache.once(views.ledger, selection, kind, unit)
-evidence.ledger(rows, items, COLUMNS, name="ledger")
+st.header(_("指标台账"), anchor=False)
+with st.columns(2, gap="large")[0]:
+    unit = filters.option(
+        "unit",
+        cache.once(views.units, selection, kind),
+        title=_("单位"),
+        help=_("只列用这个单位写的数字；括号里是个数。"),
+    )
+evidence.ledger(cache.once(views.ledger, selection, kind, unit), items, COLUMNS, name="ledger")
 notices.caveat(_("标“其中”的数字已含在同一句的总数里，不可再加；城市和主题在左栏筛选。"))

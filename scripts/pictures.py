@@ -4,7 +4,13 @@ from analysis import config
 from bench import drive
 
 DOCS = config.ROOT / "docs"
-PAGES = {"overview": "/", "targets": "/targets", "validity": "/validity"}
+PAGES = {
+    "overview": "/",
+    "themes": "/themes?theme.mark=nanchang-2019",
+    "pair": "/pair",
+    "targets": "/targets",
+    "validity": "/validity",
+}
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import plotly.graph_objects as go
 import pytest
 from PIL import Image, ImageChops
+from pypdf import PdfReader
 
 from analysis.errors import ExportError, SelectionError
 from analysis.publishing import export
@@ -144,6 +145,10 @@ def test_the_same_input_gives_the_same_vector_file(tmp_path, format):
         root = ElementTree.parse(first["last"].path).getroot()
         assert float(root.get("width")) / 96 * 2.54 == pytest.approx(16, abs=0.01)
         assert "Source: 五份计划" in root[0].text
+    else:
+        told = PdfReader(first["last"].path).metadata
+        assert told["/Source"] == "五份计划" and told["/Figure"] == first["last"].figure
+        assert not {"/CreationDate", "/ModDate"} & set(told)
 
 
 def test_one_batch_draws_every_size(tmp_path):

@@ -9,7 +9,7 @@ from test_counts import LEXICON, make_items
 
 from analysis import schema
 from analysis.errors import SelectionError
-from analysis.keywords import keyness, keyword_table, textrank, tfidf, usage
+from analysis.keywords.ranking import keyness, keyword_table, textrank, tfidf, usage
 from analysis.words.counts import Counts, count_matrix
 
 
@@ -27,11 +27,11 @@ COUNTS = make_counts([[4, 0, 1], [2, 1, 0], [0, 3, 2]], ["甲", "甲", "乙"])
 def test_usage_counts_the_plan_and_the_others():
     rows = usage(COUNTS).drop(columns=["city", "year"]).to_numpy().tolist()
     assert rows == [
-        ["甲", "词0", 6, 0, 2, 100, 50],
-        ["甲", "词1", 1, 3, 1, 100, 50],
-        ["甲", "词2", 1, 2, 1, 100, 50],
-        ["乙", "词1", 3, 1, 1, 50, 100],
-        ["乙", "词2", 2, 1, 1, 50, 100],
+        ["甲", "词0", 6, 0, 2, 100, 50, 2],
+        ["甲", "词1", 1, 3, 1, 100, 50, 2],
+        ["甲", "词2", 1, 2, 1, 100, 50, 2],
+        ["乙", "词1", 3, 1, 1, 50, 100, 1],
+        ["乙", "词2", 2, 1, 1, 50, 100, 1],
     ]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from analysis import config, corpus, pipeline
 from analysis.errors import PlanLensError
-from analysis.figures.style import dress
+from analysis.figures.dress import dress
 from analysis.publishing.gallery import gallery
 from analysis.schema import TABLES, check
 

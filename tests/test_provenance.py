@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from pypdf import PdfReader, PdfWriter
 
 from analysis.publishing import provenance
 
@@ -50,12 +51,24 @@ def test_svg_metadata_is_the_first_child_and_escaped():
     assert root.get("width") == "5"
 
 
-def test_pdf_dates_are_blanked_in_place():
-    data = b"<</Creator (x)\n/CreationDate (D:20260102030405+00'00')\n/ModDate (D:20260102030405Z)>> rest"
-    blank = provenance.undate_pdf(data)
-    assert len(blank) == len(data)
-    assert b"2026" not in blank and b"Date" not in blank
-    assert blank.startswith(b"<</Creator (x)\n") and blank.endswith(b">> rest")
+def pdf(date: str) -> bytes:
+    """Return a PDF of one page as a browser writes it: with its own name and a date."""
+    writer, file = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(40, 30)
+    writer.add_metadata({"/Creator": "a browser", "/CreationDate": date, "/ModDate": date})
+    writer.write(file)
+    return file.getvalue()
+
+
+@given(source=TEXTS)
+def test_a_pdf_keeps_its_texts_and_pages_and_no_date(source):
+    stamped = provenance.stamp_pdf(pdf("D:20260102030405Z"), {"Source": source, "Software": "PlanLens"})
+    reader = PdfReader(io.BytesIO(stamped))
+    assert reader.metadata == {"/Source": source, "/Software": "PlanLens"}
+    assert [tuple(page.mediabox)[2:] for page in reader.pages] == [(40, 30)]
+    assert stamped == provenance.stamp_pdf(
+        pdf("D:20300102030405Z"), {"Source": source, "Software": "PlanLens"}
+    )
 
 
 @pytest.mark.parametrize(

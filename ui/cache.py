@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 import pandas as pd
@@ -117,19 +118,54 @@ def once(function: Callable[..., Result], *args: object, **options: object) -> R
     return _keep(function, (args, *sorted(options.items())), lambda: function(*args, **options))
 
 
-def figure(view: Callable[..., Figure], *args: object, width: int | None = None, **options: object) -> Figure:
-    """Return the figure `view(*args, **options)` as it is shown, computed once like `once`.
+@dataclass(frozen=True)
+class Chart:
+    """A figure as its builder made it, for pictures, and as the page shows it; `marks` are {id: label}.
 
-    It comes in the reader's light or dark theme, its texts broken for `width` pixels, by default a phone's.
+    `own`: it rests on data that only this reader has brought, and is kept nowhere.
+    """
+
+    bare: Figure
+    shown: Figure
+    marks: dict[str, str]
+    own: bool = False
+
+    def mark_at(self, trace: int, point: int) -> str:
+        """Return the id of the mark at a point of a trace, both counted from 0; "" where there is none."""
+        ids = (self.shown.data[trace].meta or {}).get("ids", ())
+        return ids[point] if point < len(ids) else ""
+
+
+def figure(
+    view: Callable[..., Figure],
+    *args: object,
+    printed: Callable[..., Figure] | None = None,
+    **options: object,
+) -> Chart:
+    """Return the figure `view(*args, **options)` with how it is shown, computed once like `once`.
+
+    It is shown in the reader's light or dark theme, without the texts that the page itself shows. Pictures show
+    `printed`, called alike, where the page's own form is too tall for a slide.
     """
     dark = st.context.theme.type == "dark"
 
-    def compute() -> Figure:
-        from analysis.figures.style import dress
+    def compute() -> Chart:
+        found = _chart(view(*args, **options), dark=dark)
+        return replace(found, bare=printed(*args, **options)) if printed else found
 
-        return dress(view(*args, **options), dark=dark, **({"width": width} if width else {}))
+    return _keep(view, ("figure", dark, args, *sorted(options.items())), compute)
 
-    return _keep(view, ("figure", dark, width, args, *sorted(options.items())), compute)
+
+def chart(bare: Figure) -> Chart:
+    """Return a figure of a reader's own data with how it is shown; nothing is kept."""
+    return replace(_chart(bare, dark=st.context.theme.type == "dark"), own=True)
+
+
+def _chart(bare: Figure, *, dark: bool) -> Chart:
+    from analysis.figures.dress import dress
+    from analysis.figures.style import marks
+
+    return Chart(bare, dress(bare, dark=dark, texts=False), marks(bare))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -161,3 +197,16 @@ def settle() -> None:
     is in vain. The count of modules tells when a page has imported more since the last time.
     """
     _freeze(len(sys.modules), version())
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _picture(key: tuple[str, ...], _draw: Callable[[], bytes]) -> bytes:
+    return _draw()
+
+
+def picture(key: tuple[str, ...], draw: Callable[[], bytes]) -> bytes:
+    """Return `draw()`, the bytes of a picture, drawn once for `key`: the figure's digest and all that shapes it.
+
+    Raises what `draw` raises: it runs when a download is asked for, where no page can be stopped.
+    """
+    return _picture(key, draw)

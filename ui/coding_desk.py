@@ -5,6 +5,8 @@ Nothing is kept: an upload lives in the memory of the reader's session and goes 
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -13,7 +15,7 @@ from analysis.i18n import N_, _, language, set_language
 from analysis.tabular import csv_bytes
 from analysis.validity import blind_sample, coding_file, own
 
-from . import cache, evidence, filters, widgets
+from . import cache, downloads, evidence, filters, widgets
 from .filters import Selection
 from .views import agreement, base
 
@@ -61,7 +63,7 @@ def _upload(lang: str) -> None:
 
 def _take(data: bytes, *, label: str, stem: str, key: str) -> None:
     st.download_button(
-        label, data, file_name=f"{widgets.file_stem(stem)}.csv", mime="text/csv", key=key, on_click="ignore",
+        label, data, file_name=f"{downloads.file_stem(stem)}.csv", mime="text/csv", key=key, on_click="ignore",
         icon=":material/download:",
     )  # fmt: skip
 
@@ -75,31 +77,35 @@ def _problems(found: coding_file.CodingFile) -> None:
 
 def _results(found: coding_file.CodingFile) -> None:
     from analysis.figures import reliability
-    from analysis.figures.style import dress
 
-    reference, names = cache.once(agreement.reference), base.theme_names()
+    reference, names, items = cache.once(agreement.reference), base.theme_names(), cache.table("ITEMS")
     result = own.own_agreement(found.coding, cache.table("THEMES"), reference, theme_ids=tuple(names))
     shared = result.reliability.loc[result.reliability["comparison"] == "own_reference", "n"].max()
     st.success(
         _("读到 {n} 条编码，其中 {shared} 条也在参考编码中；{empty} 行没有编码。",
           n=len(found.coding), shared=0 if pd.isna(shared) else int(shared), empty=found.n_uncoded)
     )  # fmt: skip
-    dark = st.context.theme.type == "dark"
     note = _("您的编码只有这些条；横线只说换一批任务会怎样，不说换一个人会怎样。")
     dots = reliability.reliability_dots(result.reliability, names, source_line=note)
     grid = reliability.confusion_grid(result.confusion, names, reference=_("您的编码"))
     left, right = st.columns(2, gap="large")
     with left:
-        widgets.figure(dress(dots, dark=dark), result.reliability, name="own_dots")
+        widgets.figure(
+            cache.chart(dots), result.reliability, name="own_dots", items=items,
+            hits=partial(agreement.disagreement_hits, result.disagreements), help=_(agreement.HELP["own_dots"]),
+        )  # fmt: skip
     with right:
-        widgets.figure(dress(grid, dark=dark), result.confusion, name="own_confusion")
+        widgets.figure(
+            cache.chart(grid), result.confusion, name="own_confusion", items=items,
+            hits=partial(agreement.confusion_hits, found.coding), help=_(agreement.HELP["own_confusion"]),
+        )  # fmt: skip
     rows = agreement.side_by_side(result.agreement, result.reliability)
     widgets.table(rows, {c: title for c, title in ROWS.items() if c in rows}, name="own_rows")
     st.caption(agreement.masi_text(result.reliability))
     wrong = agreement.spelled(result.disagreements)
     if len(wrong):
         st.markdown(_("**与程序不同的任务（{n} 条）**", n=len(wrong)))
-        evidence.ledger(wrong, cache.table("ITEMS"), DISAGREEMENTS, name="own_wrong")
+        evidence.ledger(wrong, items, DISAGREEMENTS, name="own_wrong")
 
 
 def blind(selection: Selection) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import html
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 import streamlit as st
@@ -11,35 +12,88 @@ from analysis import escape
 from analysis.i18n import _, language, set_language
 from analysis.labels import place_names
 
-from . import cache
+from . import cache, state
+
+# The places behind a figure, or how to get them when they are asked for.
+Hits = pd.DataFrame | Callable[[], pd.DataFrame] | None
 
 ITEMS_PER_PAGE = 20
+ITEMS_IN_PANEL = 5
 # Characters shown on either side of a marked place.
 CONTEXT = 24
 
 
-@st.fragment
-def box(items: pd.DataFrame, *, name: str, lang: str, hits: pd.DataFrame | None = None) -> None:
-    """Draw a closed list of the items behind a figure, or of the marked places `hits` in them.
+def tab(items: pd.DataFrame, hits: Hits, labels: dict[str, str], *, name: str) -> None:
+    """Draw the evidence behind a figure: all of it, or that of the mark chosen from the list of `labels`.
 
-    Opening it reruns only this fragment, so a closed one costs nothing. `items` and `hits` are as in
-    `items_list` and `hit_list`; `lang` is the page's language, which a fragment does not know.
+    The list is the road for touch and keyboard; a click on the chart chooses from the same list. `items` and
+    `hits` are as in `widgets.figure`.
     """
-    set_language(lang)
-    several = _("依据的任务（{n} 条）", n=len(items))
-    title = several if hits is None else _("依据的原句（{n} 处）", n=len(hits))
-    opened = st.expander(title, key=f"{name}_items", on_change="rerun")
-    if opened.open:
-        with opened:
-            if hits is None:
-                items_list(items, name=name)
-            else:
-                hit_list(hits, items, name=name)
+    mark = state.chosen(mark_name(name), labels)
+    if labels:
+        titles = {mark: html.unescape(label) for mark, label in labels.items()}
+        state.select(mark_name(name), titles, title=_("看图上哪一处"), placeholder=_("全部"))
+    if mark:
+        marked_items(_behind(hits, mark), items, name=name)
+    elif hits is None:
+        items_list(items, name=name)
+    else:
+        hit_list(_frame(hits), items, name=name)
+
+
+def panel(items: pd.DataFrame, hits: Hits, labels: dict[str, str], *, name: str) -> None:
+    """Draw what stands behind the chosen mark of a chart, with the address of this view; nothing without one."""
+    mark = state.chosen(mark_name(name), labels)
+    if not mark:
+        return
+    with st.container(border=True, key=f"{name}_panel"):
+        st.markdown(f"**{escape.markdown(html.unescape(labels[mark]))}**")
+        marked_items(_behind(hits, mark), items, name=name, most=ITEMS_IN_PANEL)
+        st.caption(_("复制这个视图的链接："))
+        st.code(state.link(), language=None, wrap_lines=True)
+        st.button(
+            _("关闭"), key=f"{name}_close", on_click=state.put, args=(mark_name(name), ""), type="tertiary",
+            icon=":material/close:",
+        )  # fmt: skip
+
+
+def mark_name(name: str) -> str:
+    """Return under which name the URL keeps the mark chosen in the figure `name`."""
+    return f"{name}.mark"
+
+
+def _frame(hits: Hits) -> pd.DataFrame:
+    hits = hits() if callable(hits) else hits
+    # A place may stand behind several marks.
+    return hits.drop_duplicates(["item_id", "start", "end"])
+
+
+def _behind(hits: Hits, mark: str) -> pd.DataFrame:
+    hits = hits() if callable(hits) else hits
+    return hits[hits["mark"] == mark]
+
+
+def marked_items(hits: pd.DataFrame, items: pd.DataFrame, *, name: str, most: int = ITEMS_PER_PAGE) -> None:
+    """Show the items of `hits` with their place in the original and all their hits marked, `most` to a page."""
+    found = items.set_index("item_id", drop=False)
+    spans = {item: rows for item, rows in hits.groupby("item_id", sort=False) if item in found.index}
+    places = int(sum((rows["end"] > rows["start"]).sum() for rows in spans.values()))
+    told = _("{n} 条任务", n=len(spans))
+    st.caption(_("{items}，标出 {n} 处", items=told, n=places) if places else told)
+    for item_id in list(spans)[_page(len(spans), f"{name}_marked", most=most)]:
+        item, rows = found.loc[item_id], spans[item_id]
+        st.caption(escape.markdown(f"{item_place(item)} · {_offsets(item)}"))
+        st.markdown(marked_spans(item["text"], zip(rows["start"], rows["end"], strict=True)))
+
+
+def _offsets(item: pd.Series) -> str:
+    """Return where an item stands in the cleaned text of its plan."""
+    return _("清洗后全文第 {start}–{end} 字", start=item["start"] + 1, end=item["end"])
 
 
 def items_list(items: pd.DataFrame, *, name: str) -> None:
     """Show items with place, number and full text, 20 to a page; `items` has the ITEMS columns."""
-    for item in _page(items, name).itertuples():
+    for item in items.iloc[_page(len(items), name)].itertuples():
         st.caption(escape.markdown(item_place(item)))
         st.text(item.text, width="stretch")
 
@@ -52,7 +106,7 @@ def hit_list(hits: pd.DataFrame, items: pd.DataFrame, *, name: str) -> None:
     """
     found = items.set_index("item_id", drop=False)
     hits = hits[hits["item_id"].isin(found.index)]
-    for hit in _page(hits, name).itertuples():
+    for hit in hits.iloc[_page(len(hits), name)].itertuples():
         item, start, end = found.loc[hit.item_id], int(hit.start), int(hit.end)
         text = item["text"]
         left, right = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
@@ -74,18 +128,22 @@ def ledger(rows: pd.DataFrame, items: pd.DataFrame, columns: dict[str, str], *, 
 def _ledger(rows: pd.DataFrame, items: pd.DataFrame, columns: dict[str, str], name: str, lang: str) -> None:
     set_language(lang)
     shown = rows[list(columns)].rename(columns={column: _(title) for column, title in columns.items()})
-    event = st.dataframe(
-        shown, hide_index=True, key=name, on_select="rerun", selection_mode="single-row", height="content"
-        if len(rows) < 10 else 388,
+    parts = zip(rows["item_id"], rows["start"], rows["end"], strict=True)
+    places = [f"{item}:{start}-{end}" for item, start, end in parts]
+    row = state.chosen(f"{name}.row", dict.fromkeys(places, ""))
+    at = places.index(row) if row else None
+    st.dataframe(
+        shown, hide_index=True, key=name, height="content" if len(rows) < 10 else 388, selection_mode="single-row",
+        on_select=state.on_rows(f"{name}.row", name, places),
+        selection_default=None if at is None else {"selection": {"rows": [at]}},
     )  # fmt: skip
-    chosen = [row for row in event.selection.rows if row < len(rows)]
-    if not chosen:
+    if at is None:
         st.caption(_("点选一行，看它在原文里的那句话。"))
         return
-    row = rows.iloc[chosen[0]]
-    item = items.set_index("item_id", drop=False).loc[row["item_id"]]
+    place = rows.iloc[at]
+    item = items.set_index("item_id", drop=False).loc[place["item_id"]]
     with st.container(border=True, key=f"{name}_opened"):
-        _marked_item(item, int(row["start"]), int(row["end"]), "")
+        _marked_item(item, int(place["start"]), int(place["end"]), "")
 
 
 def _marked_item(item: pd.Series, start: int, end: int, note: str) -> None:
@@ -137,8 +195,8 @@ def _plan(item: object) -> str:
     return f"{city} {item.year}"
 
 
-def _page(rows: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Return the rows of the page that the reader is on; draw the page numbers if there are several."""
-    n_pages = -(-len(rows) // ITEMS_PER_PAGE)
+def _page(n: int, name: str, *, most: int = ITEMS_PER_PAGE) -> slice:
+    """Return which of `n` rows the page shows that the reader is on; draw the page numbers if there are several."""
+    n_pages = -(-n // most)
     page = st.pagination(n_pages, key=f"{name}_page") if n_pages > 1 else 1
-    return rows.iloc[(page - 1) * ITEMS_PER_PAGE : page * ITEMS_PER_PAGE]
+    return slice((page - 1) * most, page * most)

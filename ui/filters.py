@@ -1,7 +1,6 @@
 """Which part of the corpus a page shows: the Selection, its widgets and its place in the URL.
 
-The URL is what a link carries; the widgets are what the reader touches. This module keeps the two equal and
-is the only code that reads or writes the session state.
+`state` keeps the widgets and the URL equal.
 """
 
 import re
@@ -14,8 +13,12 @@ import streamlit as st
 from analysis.i18n import LANGUAGES, N_, _
 from analysis.schema import ITEM_KINDS
 
+from . import state
+from .state import option, text
+
+__all__ = ["Choices", "Selection", "choices", "choose", "narrow", "option", "parse", "text"]
+
 DEFAULT_KINDS = ("item",)
-MAX_TEXT = 100
 KIND_LABELS = {
     "item": N_("工作任务"),
     "preamble": N_("前言"),
@@ -150,7 +153,7 @@ def narrow(
 
 def url_language() -> str:
     """Return the language that the URL asks for (`?lang=en`), Chinese if it asks for none."""
-    return st.query_params.get("lang", "zh")
+    return state.given("lang", "zh")
 
 
 def choose(choices: Choices) -> tuple[Selection, tuple[str, ...]]:
@@ -162,34 +165,10 @@ def choose(choices: Choices) -> tuple[Selection, tuple[str, ...]]:
     chosen = {name: _filter(name, getattr(choices, name), getattr(given, WIDGETS[name])) for name in WIDGETS}
     selection = _selection(chosen, given.lang)
     query = selection.query()
-    _publish({param: query.get(param, []) for param in PARAMS})
+    state.publish({param: query.get(param, []) for param in PARAMS})
     if any(name in query for name in WIDGETS):
         clear_button("filters_clear")
     return selection, dropped
-
-
-def option(name: str, labels: Mapping[str, str], *, title: str) -> str:
-    """Draw a select box that is kept in the URL as `name` and return the chosen key of `labels`.
-
-    The first is the default and is left out of the URL. A value that is not in `labels` becomes the default.
-    """
-    default, key = next(iter(labels)), _key(name)
-    _follow(name, st.query_params.get(name, default))
-    if st.session_state[key] not in labels:
-        st.session_state[key] = default
-    value = st.selectbox(title, list(labels), key=key, format_func=labels.get, on_change=_touch, args=(name,))
-    _publish({name: [] if value == default else [value]})
-    return value
-
-
-def text(name: str, *, title: str, default: str = "", placeholder: str = "") -> str:
-    """Draw a line of text that is kept in the URL as `name` and return it; the default is left out there."""
-    _follow(name, st.query_params.get(name, default))
-    value = st.text_input(
-        title, key=_key(name), max_chars=MAX_TEXT, placeholder=placeholder, on_change=_touch, args=(name,)
-    )
-    _publish({name: [] if value == default else [value]})
-    return value
 
 
 def clear_button(key: str) -> None:
@@ -199,50 +178,21 @@ def clear_button(key: str) -> None:
 
 def _clear() -> None:
     for name in WIDGETS:
-        st.session_state[_key(name)] = []
-        _touch(name)
+        state.put(name, [])
 
 
 def _filter(name: str, labels: Mapping[str, str], given: tuple[object, ...]) -> list[str]:
     titles = {"city": _("城市"), "year": _("年份"), "theme": _("主题"), "kind": _("条目类型")}
-    _follow(name, [] if given == DEFAULT_KINDS else [str(value) for value in given])
+    state.follow(name, [] if given == DEFAULT_KINDS else [str(value) for value in given])
     chosen = st.multiselect(
         titles[name],
         list(labels),
-        key=_key(name),
+        key=state.key(name),
         format_func=lambda value: _(labels[value]),
         placeholder=_(KIND_LABELS["item"]) if name == "kind" else _("全部"),
-        on_change=_touch,
+        on_change=state.touch,
         args=(name,),
         # Choosing nothing already means all, and Streamlit's label for it is English only.
         select_all=False,
     )
     return [value for value in labels if value in chosen]
-
-
-def _key(param: str) -> str:
-    return f"filter_{param}"
-
-
-def _touch(param: str) -> None:
-    st.session_state[f"touched_{param}"] = True
-
-
-def _follow(param: str, given: object) -> None:
-    """Give a widget the URL's value `given` where a link or the back button changed the URL.
-
-    Streamlit forgets a widget's value when another page is shown, hence the check for absence. A widget that
-    was just touched is newer than the URL: the browser may not have heard of the last update yet.
-    """
-    touched = st.session_state.pop(f"touched_{param}", False)
-    followed = st.query_params.get_all(param) != st.session_state.get(f"url_{param}")
-    if _key(param) not in st.session_state or (followed and not touched):
-        st.session_state[_key(param)] = given
-
-
-def _publish(wanted: Mapping[str, list[str]]) -> None:
-    """Bring the URL up to date in one step, so that the browser's history gets one entry; [] removes."""
-    if any(st.query_params.get_all(param) != values for param, values in wanted.items()):
-        st.query_params.update(wanted)
-    for param, values in wanted.items():
-        st.session_state[f"url_{param}"] = values

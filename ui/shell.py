@@ -1,5 +1,6 @@
 """The frame of every page: one registry of pages, the menu, title, question and filters."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -7,7 +8,7 @@ import streamlit as st
 from analysis import escape
 from analysis.i18n import N_, _, set_language
 
-from . import cache, filters, notices
+from . import cache, filters, notices, state
 
 SITE = N_("教育工作要点对比")
 # An emoji, because the browser fetches a material icon for its tab from a foreign host.
@@ -35,11 +36,14 @@ class Entry:
 
 NAV = (
     Entry("app.py", "compare", N_("总览"), ":material/dashboard:", N_("各地工作要点看重什么，差别在哪里？")),
+    Entry("pages/pair.py", "compare", N_("两份对照"), ":material/balance:", N_("这两份计划差在哪里？")),
     Entry("pages/themes.py", "compare", N_("主题"), ":material/category:", N_("各地把多少任务给了哪些主题？")),
     Entry("pages/keywords.py", "compare", N_("关键词"), ":material/key:", N_("与其他城市相比，一座城市多说了哪些词？")),
+    Entry("pages/network.py", "compare", N_("词网"), ":material/hub:", N_("哪些词总在一起出现？")),
     Entry("pages/clusters.py", "compare", N_("任务聚类"), ":material/bubble_chart:", N_("哪些任务说的是同一件事？")),
     Entry("pages/trends.py", "compare", N_("年份"), ":material/timeline:", N_("各份计划处在怎样的政策年份？")),
     Entry("pages/similarity.py", "compare", N_("相似度"), ":material/compare_arrows:", N_("哪些城市的计划写得相近？")),
+    Entry("pages/map.py", "compare", N_("对应分析"), ":material/scatter_plot:", N_("哪些计划偏重哪些主题？")),
     Entry("pages/reuse.py", "compare", N_("套话"), ":material/content_copy:", N_("哪些话几份计划都写，哪些只此一家？")),
     Entry("pages/targets.py", "facts", N_("目标"), ":material/flag:", N_("计划承诺了多少，以什么计？")),
     Entry("pages/deadlines.py", "facts", N_("时间"), ":material/event:", N_("什么时候完成？")),
@@ -69,6 +73,7 @@ def page(path: str) -> filters.Selection:
     with st.sidebar:
         menu = st.container(gap="xxsmall")
         selection, dropped = filters.choose(choices)
+        state.language_switch()
     with menu:
         _menu(selection, entry)
     if dropped:
@@ -80,15 +85,21 @@ def page(path: str) -> filters.Selection:
     return selection
 
 
-def link(path: str, selection: filters.Selection, *, label: str = "") -> None:
-    """Draw a link to the page at `path` that carries the selection; `label` is by default its title."""
+def link(
+    path: str, selection: filters.Selection, *, label: str = "", options: Mapping[str, str] | None = None
+) -> None:
+    """Draw a link to the page at `path` that carries the selection; `label` is by default its title.
+
+    `options` are {name: value} of the page's own options in the URL.
+    """
     entry = next(entry for entry in NAV if entry.path == path)
-    st.page_link(path, label=label or _(entry.title), icon=entry.icon, query_params=selection.query())
+    query = selection.query() | {name: [value] for name, value in (options or {}).items()}
+    st.page_link(path, label=label or _(entry.title), icon=entry.icon, query_params=query)
 
 
 def _menu(selection: filters.Selection, here: Entry) -> None:
     """Draw the links in their groups; a closed group holds none, because links take time at every answer."""
-    st.subheader(_(SITE), anchor=False)
+    st.markdown(f"**{_(SITE)}**")
     for group, title in GROUPS.items():
         box = st.expander(
             _(title), key=f"menu_{group}", expanded=group == here.group, type="compact", on_change="rerun"

@@ -54,24 +54,36 @@ class Rules(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A word of a theme, or a pair, at one place: `name` identifies it, `shown` is what a reader sees."""
+    """A word of a theme, or a pair, at one place: `name` identifies it, `shown` is what a reader sees.
+
+    `words` is where it stands: the word itself, or the first word of each group of the pair.
+    """
 
     theme: str
     name: str
     shown: str
     start: int
     weight: float
+    words: tuple[Hit, ...]
 
 
 class Evidence(NamedTuple):
-    """What one word or pair says for one theme: its weight, e in the text, s with the heading, how often."""
+    """What one word or pair says for one theme: its weight, e in the text, s with the heading, and where.
+
+    Each of `places` has the weight that it has there (w · p, see weigh).
+    """
 
     theme: str
     word: str
     weight: float
     plain: float
     boosted: float
-    count: int
+    places: tuple[Place, ...]
+
+    @property
+    def count(self) -> int:
+        """How often the word or pair occurs."""
+        return len(self.places)
 
 
 def rules(lexicon: Lexicon) -> Rules:
@@ -145,14 +157,15 @@ def weigh(
     whole = with_kinds(text, find_terms(text, known.keys, bounds), known.kinds, bounds)
     hits = [part for hit in whole for part in _parts(hit, bounds, known)]
     head, quoted = heading_end(text, heading), [match.span() for match in RE_QUOTED.finditer(text)]
-    found: dict[tuple[str, str], list[tuple[float, float, str]]] = {}
+    found: dict[tuple[str, str], list[tuple[float, Place]]] = {}
     for place in chain(_words(text, hits, known), _pairs(text, hits, known)):
         if place.weight < least:
             continue
         weight, bonus = place.weight, HEADING if place.start < head else 1.0
         if _is_inside(quoted, place.start):
             weight, bonus = weight * QUOTED, 1.0
-        found.setdefault((place.theme, place.name), []).append((weight, weight * bonus, place.shown))
+        told = place._replace(weight=weight)
+        found.setdefault((place.theme, place.name), []).append((weight * bonus, told))
     return [_damped(theme, places) for (theme, _), places in found.items()]
 
 
@@ -161,10 +174,11 @@ def _is_inside(spans: list[tuple[int, int]], offset: int) -> bool:
     return before >= 0 and offset < spans[before][1]
 
 
-def _damped(theme: str, places: list[tuple[float, float, str]]) -> Evidence:
-    damping = 1 + math.log(1 + math.log(len(places)))
-    weight, boosted = (max(place[i] for place in places) for i in (0, 1))
-    return Evidence(theme, places[0][2], weight, weight * damping, boosted * damping, len(places))
+def _damped(theme: str, found: list[tuple[float, Place]]) -> Evidence:
+    damping = 1 + math.log(1 + math.log(len(found)))
+    places = tuple(place for _boosted, place in found)
+    weight, boosted = max(place.weight for place in places), max(boosted for boosted, _place in found)
+    return Evidence(theme, places[0].shown, weight, weight * damping, boosted * damping, places)
 
 
 def _words(text: str, hits: list[Hit], known: Rules) -> Iterator[Place]:
@@ -172,7 +186,8 @@ def _words(text: str, hits: list[Hit], known: Rules) -> Iterator[Place]:
         for theme, weight in known.weights.get(hit.term, {}).items():
             mention = hit.term in known.own_measure[theme] and is_mention(text, hit)
             aside = mention or _stands_by(text, hit, known.own_object[theme])
-            yield Place(theme, hit.term, hit.term, hit.start, weight * (MENTIONED if aside else 1.0))
+            told = weight * (MENTIONED if aside else 1.0)
+            yield Place(theme, hit.term, hit.term, hit.start, told, (hit,))
 
 
 def _stands_by(text: str, hit: Hit, objects: Words) -> bool:
@@ -210,7 +225,9 @@ def _place(theme: str, pair: Pair, found: list[Hit]) -> Place | None:
     """Return where the hits `found` in one sentence first hold `pair`, if they do."""
     for window, around in _windows(found):
         if _holds(pair, window, around):
-            return Place(theme, pair.name, _shown(pair, window), window[0].start, pair.weight)
+            words = _firsts(pair, window)
+            shown = "…".join(hit.term for hit in words)
+            return Place(theme, pair.name, shown, window[0].start, pair.weight, words)
     return None
 
 
@@ -231,7 +248,7 @@ def _holds(pair: Pair, window: list[Hit], around: list[Hit]) -> bool:
     return _has_all(pair, {hit.term for hit in window}) and pair.without.isdisjoint(h.term for h in around)
 
 
-def _shown(pair: Pair, window: list[Hit]) -> str:
-    """Return the first word of each group in the order of the text, such as 企业…实习."""
+def _firsts(pair: Pair, window: list[Hit]) -> tuple[Hit, ...]:
+    """Return the first word of each group in the order of the text, such as 企业 and 实习."""
     firsts = {next(hit for hit in window if hit.term in group) for group in pair.needs}
-    return "…".join(hit.term for hit in sorted(firsts, key=lambda hit: hit.start))
+    return tuple(sorted(firsts, key=lambda hit: hit.start))

@@ -12,7 +12,7 @@ report on the economy say nothing about schools.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from statistics import NormalDist
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ from ..words.lexicon import THEME_IDS, Lexicon
 from ..words.segment import boundaries, segment
 from .evidence import Evidence, Rules, context_share, rules, weigh
 
-__all__ = ["Coding", "Rules", "code", "rules", "share_table", "theme_table"]
+__all__ = ["Coding", "Rules", "code", "rules", "share_table", "term_table", "theme_table"]
 
 # One word of the theme's own, or several general ones.
 ENOUGH = 3.0
@@ -81,6 +81,17 @@ def code(
     return _decide(evidence, lexicon.codebook)
 
 
+def _read(
+    items: pd.DataFrame, lexicon: Lexicon, tokens: pd.DataFrame | None
+) -> Iterator[tuple[str, list[Evidence]]]:
+    """Yield (item_id, evidence) of every item that has a text; items of an education plan are about education."""
+    known, bounds = rules(lexicon), {} if tokens is None else _bounds(tokens)
+    for item_id, text, heading in zip(items["item_id"], items["text"], items["heading"], strict=True):
+        if text.strip():
+            here = boundaries(segment(text, lexicon)) if tokens is None else bounds.get(item_id, frozenset())
+            yield item_id, weigh(text, here, known, heading=heading)
+
+
 def _decide(evidence: list[Evidence], book: Codebook) -> list[Coding]:
     total, score, best = (dict.fromkeys(book.ids, 0.0) for _ in range(3))
     for piece in evidence:
@@ -109,14 +120,35 @@ def theme_table(items: pd.DataFrame, lexicon: Lexicon, *, tokens: pd.DataFrame |
 
     `tokens` is the items' TOKENS table; without it the items are segmented here.
     """
-    known = rules(lexicon)
-    bounds = {} if tokens is None else _bounds(tokens)
-    rows = []
-    for item_id, text, heading in zip(items["item_id"], items["text"], items["heading"], strict=True):
-        here = None if tokens is None else bounds.get(item_id, frozenset())
-        found = code(text, lexicon, heading=heading, any_subject=False, known=known, bounds=here)
-        rows += [{"item_id": item_id, **coding._asdict()} for coding in found]
+    rows = [
+        {"item_id": item_id, **coding._asdict()}
+        for item_id, evidence in _read(items, lexicon, tokens)
+        for coding in _decide(evidence, lexicon.codebook)
+    ]
     return schema.frame(rows, "THEMES")
+
+
+def term_table(
+    items: pd.DataFrame, themes: pd.DataFrame, lexicon: Lexicon, *, tokens: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return the THEME_TERMS table: where the words stand that THEMES counts, one row per word.
+
+    `items` and `tokens` are those that `theme_table` made `themes` of. `term` is the evidence as THEMES shows
+    it, `start` and `end` where the word stands in the item's text; of a pair (企业…实习) each word has a row.
+    `weight` is what the word or pair weighs at this place, before the heading's bonus (see evidence.weigh).
+    """
+    carried = set(zip(themes["item_id"], themes["theme"], strict=True))
+    coded = items[items["item_id"].isin(themes["item_id"])]
+    rows = [
+        {"item_id": item_id, "theme": piece.theme, "term": piece.word,
+         "start": word.start, "end": word.end, "weight": place.weight}
+        for item_id, evidence in _read(coded, lexicon, tokens)
+        for piece in evidence
+        if (item_id, piece.theme) in carried
+        for place in piece.places
+        for word in place.words
+    ]  # fmt: skip
+    return schema.frame(rows, "THEME_TERMS")
 
 
 def _bounds(tokens: pd.DataFrame) -> dict[str, frozenset[int]]:

@@ -3,65 +3,105 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from .. import claims
 from ..escape import plotly
-from ..i18n import _
-from .style import PAD, PALE, city_colour, figure, label_margin, wrap
+from ..i18n import _, listed
+from .rows import cell_ids, cell_labels, share_texts
+from .style import INK, PAD, PALE, city_colour, clipped, figure, label_margin, marked
 from .texts import source
 
 
 def plan_profile(table: pd.DataFrame, *, plan_id: str) -> go.Figure:
-    """Return one plan's share of every theme as a dot, beside the range of the other plans.
+    """Return one plan's share of every theme as a dot, beside the pale dots of the other plans.
 
-    `table`: labelled THEME_SHARE of all plans and themes. The grey bar reaches from the lowest to the
-    highest value of the other plans.
+    `table`: labelled THEME_SHARE of all plans and themes. The mark of a dot is plan_id~theme.
     """
     own, others = table[table["plan_id"] == plan_id].iloc[::-1], table[table["plan_id"] != plan_id]
-    low = others.groupby("theme")["share"].min().reindex(own["theme"]).to_numpy()
-    high = others.groupby("theme")["share"].max().reindex(own["theme"]).to_numpy()
     top = max(float(table["share"].max()), 0.1)
-    traces = [
-        go.Bar(
-            x=high - low,
-            base=low,
-            y=own["theme_name"],
-            orientation="h",
-            width=0.36,
-            marker={"color": PALE},
-            name=_("其他计划的范围"),
-            hovertemplate="%{y}: %{base:.0%}–%{x:.0%}<extra></extra>",
-        ),
-        go.Scatter(
-            x=own["share"],
-            y=own["theme_name"],
-            mode="markers",
-            name=own["plan"].iloc[0],
-            marker={"size": 12, "color": city_colour(own["city"].iloc[0])},
-            customdata=[f"{n}/{t}" for n, t in zip(own["n_items"], own["n_total"], strict=True)],
-            hovertemplate="%{y}: %{x:.0%} (%{customdata})<extra></extra>",
-        ),
-    ]
+    colour = city_colour(own["city"].iloc[0])
+    traces = [_dots(others, size=9, color=PALE, line=None), _dots(own, size=13, color=colour, line=colour)]
+    n = others["plan_id"].nunique()
     return figure(
-        traces if len(others) else traces[1:],
-        title=_("{plan}：写什么，比别人多还是少", plan=own["plan"].iloc[0]),
+        traces if n else traces[1:],
+        title=_profile_title(own, others),
         subtitle=_(
-            "点：含该主题的任务 ÷ 本计划全部任务（n = {n}）；灰条：其余 {others} 份计划的最低到最高",
+            "大点：含该主题的任务 ÷ 本计划全部任务（n = {n}）；浅点：其余 {others} 份计划。图上不画区间，高低按任务层面 95% 区间判断",
             n=int(own["n_total"].iloc[0]),
-            others=others["plan_id"].nunique(),
+            others=n,
         ),
         source=source(table["plan"], note=_("各计划年份、层级与范围不同。")),
         height=28 * len(own),
         margin={"l": label_margin(own["theme_name"]), "r": 24},
         xaxis={"tickformat": ".0%", "range": [-0.02 * top, 1.04 * top], "nticks": 5},
-        yaxis={"type": "category"},
+        yaxis={"type": "category", "categoryorder": "array", "categoryarray": list(own["theme_name"])},
     )
+
+
+def _dots(rows: pd.DataFrame, *, size: int, color: str, line: str | None) -> go.Scatter:
+    told = cell_labels(rows, share_texts(rows))
+    dots = go.Scatter(
+        x=rows["share"],
+        y=rows["theme_name"],
+        mode="markers",
+        name=rows["plan"].iloc[0] if line else _("其他计划"),
+        marker={"size": size, "color": color, "line": {"width": 1, "color": line or INK["light"]["mark"]}},
+        cliponaxis=False,
+        customdata=told,
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    return marked(dots, cell_ids(rows), told)
+
+
+def _profile_title(own: pd.DataFrame, others: pd.DataFrame) -> str:
+    """Return which themes set the plan apart from each other plan, beyond the intervals."""
+    plan = own["plan"].iloc[0]
+    if others.empty:
+        return _("{plan}：{n} 个主题里写到 {k} 个", plan=plan, n=len(own), k=int((own["n_items"] > 0).sum()))
+    standings = {
+        rows["theme_name"].iloc[0]: _standing(rows, others)
+        for _theme, rows in own[::-1].groupby("theme", sort=False)
+    }
+    high, low = ([name for name, is_so in standings.items() if is_so == wanted] for wanted in (1, -1))
+    if not high and not low:
+        return _("{plan}：没有一个主题高于或低于其他每份计划", plan=plan)
+    parts = [
+        text
+        for text in (
+            high and _("{themes}高于其他每份计划", themes=_named(high)),
+            low and _("{themes}低于其他每份计划", themes=_named(low)),
+        )
+        if text
+    ]
+    return _("{plan}：{parts}", plan=plan, parts=listed(parts))
+
+
+def _standing(rows: pd.DataFrame, others: pd.DataFrame) -> int:
+    own, beside = claims.shares(rows), claims.shares(others[others["theme"] == rows["theme"].iloc[0]])
+    return claims.standing(own[0], beside) if own else 0
+
+
+def _named(themes: list[str]) -> str:
+    return listed(themes) if len(themes) <= claims.MOST_NAMES else _("{n} 个主题", n=len(themes))
+
+
+def section_marks(items: pd.DataFrame) -> pd.Series:
+    """Return for each of the ITEMS rows of one plan the mark of its section: s1, s2, … in their order."""
+    sections = items.groupby(["section_no", "section_title"], sort=False).ngroup()
+    return "s" + (sections + 1).astype(str)
 
 
 def section_bars(items: pd.DataFrame, *, plan: str) -> go.Figure:
     """Return the number of items in each section of one plan, in its order, the title above the bar.
 
-    `items`: ITEMS rows of kind "item" of one plan; `plan` its label.
+    `items`: ITEMS rows of kind "item" of one plan; `plan` its label. The mark of a bar: see section_marks.
     """
-    sections = items.groupby(["section_no", "section_title"], sort=False).size().reset_index(name="n")
+    groups = items.groupby(["section_no", "section_title"], sort=False)
+    sections = groups.size().reset_index(name="n")
+    names = [
+        plotly(" ".join(filter(None, [no, title])) or _("（无标题）"))
+        for no, title in zip(sections["section_no"], sections["section_title"], strict=True)
+    ]
+    told = [_("{section}：{n} 条", section=name, n=n) for name, n in zip(names, sections["n"], strict=True)]
     places = [str(i) for i in range(len(sections))][::-1]
     bars = go.Bar(
         x=sections["n"],
@@ -73,23 +113,34 @@ def section_bars(items: pd.DataFrame, *, plan: str) -> go.Figure:
         text=sections["n"],
         textposition="outside",
         cliponaxis=False,
-        hovertemplate="%{x}<extra></extra>",
+        customdata=told,
+        hovertemplate="%{customdata}<extra></extra>",
     )
     fig = figure(
-        [bars],
-        title=_("{plan}：{n} 个部分，{items} 条任务", plan=plan, n=len(sections), items=len(items)),
-        subtitle=_("每个部分的任务数；标题为计划原文"),
+        [marked(bars, section_marks(items).unique(), told)],
+        title=_sections_title(plan, sections["n"]),
+        subtitle=_("每个部分的任务数，按计划的先后；标题为计划原文；n = {n} 条", n=len(items)),
         source=source([plan]),
         height=58 * len(sections),
         margin={"l": PAD, "r": 30, "b": 6},
         xaxis={"visible": False, "rangemode": "tozero"},
         yaxis={"visible": False, "type": "category", "categoryarray": places[::-1], "range": [-0.6, len(places) - 0.3]},
     )  # fmt: skip
-    for place, row in zip(places, sections.to_dict("records"), strict=True):
-        name = " ".join(filter(None, [row["section_no"], row["section_title"]])) or _("（无标题）")
-        lines = wrap(plotly(name), 320)[:2]
+    for place, name in zip(places, names, strict=True):
         fig.add_annotation(
-            x=0, y=place, text="<br>".join(lines), showarrow=False, xanchor="left", yanchor="bottom",
+            x=0, y=place, text="<br>".join(clipped(name, 320)), showarrow=False, xanchor="left", yanchor="bottom",
             align="left", yshift=0, xref="paper",
         )  # fmt: skip
     return fig
+
+
+def _sections_title(plan: str, n: pd.Series) -> str:
+    if len(n) == 1:
+        return _("{plan}：{items} 条任务，不分部分", plan=plan, items=int(n.sum()))
+    return _(
+        "{plan}：{items} 条任务分在 {n} 个部分，最多的一部分有 {most} 条",
+        plan=plan,
+        items=int(n.sum()),
+        n=len(n),
+        most=int(n.max()),
+    )

@@ -4,9 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..escape import plotly
-from ..i18n import _, clauses
-from .style import LINE, QUIET, SMALL_SIZE, city_colour, clipped, figure, label_margin
-from .texts import LEVELS, source
+from ..i18n import _, clauses, listed
+from .style import LINE, QUIET, SMALL_SIZE, city_colour, clipped, figure, label_margin, marked
+from .texts import LEVELS, document_id, source
 
 # How many shared documents the network shows, those of most plans first; the table has them all.
 MOST = 12
@@ -22,8 +22,9 @@ def document_network(table: pd.DataFrame, plans: pd.DataFrame) -> go.Figure:
     """Return plans and their documents: each shared document as a node, those of one plan counted by level.
 
     `table`: labelled ADOPTION rows (columns plan, document, title, level, role) of the roles to show;
-    `plans`: labelled PLANS (plan, city) in chart order, with those that mention nothing. A line joins a plan
-    with a document that two or more plans mention, never two plans; it is dotted where the plan is to issue it.
+    `plans`: labelled PLANS (plan_id, plan, city) in chart order, with those that mention nothing. A line joins a
+    plan with a document that two or more plans mention, never two plans; it is dotted where the plan is to issue
+    it. Marks: plan ids, documents (see texts.document_id) and, for documents of one plan alone, "plan~level".
     """
     holders = table.groupby("document")["plan"].nunique()
     own = table[table["document"].map(holders).eq(1)].drop_duplicates("document")
@@ -32,7 +33,8 @@ def document_network(table: pd.DataFrame, plans: pd.DataFrame) -> go.Figure:
     counts = HEAD + ROW * len(plans)
     height = network + (GAP if names else 0) + counts
     return figure(
-        _network(table[table["document"].isin(names)], plans, names) + _counts(own, plans),
+        _network(table[table["document"].isin(names)], _with_counts(plans, table), names)
+        + _counts(own, plans),
         title=_title(int(holders.gt(1).sum()), len(own), plans),
         subtitle=_subtitle(len(names), len(holders), int(table["n_mentions"].sum())),
         source=source(plans["plan"], note=_("没有引用不等于没有落实；较早的计划不可能引用后来的文件。")),
@@ -53,6 +55,11 @@ def document_network(table: pd.DataFrame, plans: pd.DataFrame) -> go.Figure:
             "showgrid": False,
         },
     )
+
+
+def _with_counts(plans: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    counts = table.groupby("plan")["document"].nunique()
+    return plans.assign(n=plans["plan"].map(counts).fillna(0).astype(int))
 
 
 def _names(table: pd.DataFrame, holders: pd.Series) -> dict[str, list[str]]:
@@ -81,7 +88,15 @@ def _network(rows: pd.DataFrame, plans: pd.DataFrame, names: dict[str, list[str]
         right[key] = 1 - (above + _room(lines) / 2) / total
         above += _room(lines)
     links = [_link(row, left[row.plan], right[row.document]) for row in rows.itertuples()]
-    return [*links, _plan_nodes(left, plans["city"]), _document_nodes(right, names)]
+    return [*links, _plan_nodes(left, plans), _document_nodes(right, names, _holders(rows))]
+
+
+def _holders(rows: pd.DataFrame) -> dict[str, str]:
+    """Return {document: its title and the plans that mention it}."""
+    return {
+        key: f"{plotly(own['title'].iloc[0])}: {listed(dict.fromkeys(own['plan']))}"
+        for key, own in rows.groupby("document")
+    }
 
 
 def _link(row: object, plan: float, document: float) -> go.Scatter:
@@ -96,21 +111,25 @@ def _link(row: object, plan: float, document: float) -> go.Scatter:
     )
 
 
-def _plan_nodes(left: dict[str, float], cities: pd.Series) -> go.Scatter:
-    return go.Scatter(
+def _plan_nodes(left: dict[str, float], plans: pd.DataFrame) -> go.Scatter:
+    told = [_("{plan}: {n} 份文件", plan=plan, n=n) for plan, n in zip(left, plans["n"], strict=True)]
+    nodes = go.Scatter(
         x=[0] * len(left),
         y=list(left.values()),
         mode="markers+text",
-        marker={"size": 11, "color": [city_colour(city) for city in cities]},
+        marker={"size": 11, "color": [city_colour(city) for city in plans["city"]]},
         text=[f"{plan}  " for plan in left],
         textposition="middle left",
         cliponaxis=False,
-        hoverinfo="skip",
+        customdata=told,
+        hovertemplate="%{customdata}<extra></extra>",
     )
+    ids = [plan_id if n else "" for plan_id, n in zip(plans["plan_id"], plans["n"], strict=True)]
+    return marked(nodes, ids, told)
 
 
-def _document_nodes(right: dict[str, float], names: dict[str, list[str]]) -> go.Scatter:
-    return go.Scatter(
+def _document_nodes(right: dict[str, float], names: dict[str, list[str]], told: dict[str, str]) -> go.Scatter:
+    nodes = go.Scatter(
         x=[DOCUMENT_AT] * len(right),
         y=list(right.values()),
         mode="markers+text",
@@ -119,47 +138,53 @@ def _document_nodes(right: dict[str, float], names: dict[str, list[str]]) -> go.
         textposition="middle right",
         textfont={"size": SMALL_SIZE},
         cliponaxis=False,
-        hoverinfo="skip",
+        customdata=[told[key] for key in right],
+        hovertemplate="%{customdata}<extra></extra>",
     )
+    return marked(nodes, [document_id(key) for key in right], [told[key] for key in right])
 
 
 def _counts(own: pd.DataFrame, plans: pd.DataFrame) -> list[go.Scatter]:
     """Return the lower panel: documents that one plan alone mentions, counted by level, as dots with numbers."""
     counts = own.groupby(["plan", "level"]).size()
     cells = [
-        (x, y, city, int(counts.get((plan, level), 0)))
-        for y, plan, city in zip(_heights(plans), plans["plan"], plans["city"], strict=True)
+        {"x": x, "y": y, "n": int(counts.get((row.plan, level), 0)), "colour": city_colour(row.city),
+         "mark": f"{row.plan_id}~{level}", "place": f"{row.plan} · {_(LEVELS[level])}"}
+        for y, row in zip(_heights(plans), plans.itertuples(), strict=True)
         for x, level in enumerate(LEVELS)
-    ]
+    ]  # fmt: skip
     heads = _texts(
         list(range(len(LEVELS))),
         [len(plans) - 0.5 + 0.5 * HEAD / ROW] * len(LEVELS),
         [_(name) for name in LEVELS.values()],
     )
-    blank = [cell for cell in cells if not cell[3]]
-    zeros = _texts([x for x, *_rest in blank], [y for _x, y, *_rest in blank], ["0"] * len(blank))
-    zeros.textfont.color = QUIET
-    dots = _count_dots([cell for cell in cells if cell[3]])
+    blank = [cell for cell in cells if not cell["n"]]
+    zeros = _texts([cell["x"] for cell in blank], [cell["y"] for cell in blank], ["0"] * len(blank))
+    dots = _count_dots([cell for cell in cells if cell["n"]])
     return [trace.update(xaxis="x2", yaxis="y2") for trace in (dots, zeros, heads)]
 
 
-def _count_dots(cells: list[tuple[int, int, str, int]]) -> go.Scatter:
-    """Return dots of cells (x, y, city, n) whose area stands for n, with n behind them."""
-    most = max([16, *(n for *_rest, n in cells)])
-    return go.Scatter(
-        x=[x for x, *_rest in cells],
-        y=[y for _x, y, *_rest in cells],
+def _count_dots(cells: list[dict]) -> go.Scatter:
+    """Return dots of cells (x, y, n, colour, mark, place) whose area stands for n, with n behind them."""
+    counts = [cell["n"] for cell in cells]
+    most = max([16, *counts])
+    told = [_("{place}: {n} 份只见于这份计划", place=cell["place"], n=cell["n"]) for cell in cells]
+    dots = go.Scatter(
+        x=[cell["x"] for cell in cells],
+        y=[cell["y"] for cell in cells],
         mode="markers+text",
         marker={
-            "size": [LARGEST * (n / most) ** 0.5 for *_rest, n in cells],
-            "color": [city_colour(city) for *_place, city, _n in cells],
+            "size": [LARGEST * (n / most) ** 0.5 for n in counts],
+            "color": [cell["colour"] for cell in cells],
             "opacity": 1,
             "line": {"width": 0},
         },
-        text=[f" {n}" for *_rest, n in cells],
+        text=[f" {n}" for n in counts],
         textposition="middle right",
-        hoverinfo="skip",
+        customdata=told,
+        hovertemplate="%{customdata}<extra></extra>",
     )
+    return marked(dots, [cell["mark"] for cell in cells], told)
 
 
 def _texts(x: list[int], y: list[float], texts: list[str]) -> go.Scatter:

@@ -1,12 +1,14 @@
 """Figures of how far codings agree: the program, the readers, a visitor's own coding."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from ..escape import plotly
 from ..i18n import N_, _
-from .style import QUIET, SEQUENTIAL, figure, label_margin
+from .style import PAD, QUIET, SEQUENTIAL, SMALL_SIZE, cell_marks, figure, label_margin, marked
 
 # comparison: its name, colour and mark.
 COMPARISONS = {
@@ -20,6 +22,12 @@ COEFFICIENTS = {
     "alpha": "Krippendorff α",
     "kappa": "Cohen κ",
 }
+# The comparisons whose disagreeing items a reader can open, and the mark of all themes together.
+OPENED, ALL = ("program", "own_program"), "all"
+# An item that a coding gives no theme, in the id of a mark.
+NO_THEME = "none"
+# The tags of the row of all themes, which a margin and a list do without.
+RE_BOLD = re.compile(r"</?b>")
 # Room for one comparison in a theme's row, in pixels.
 STEP = 13
 # Off the diagonal of the confusion grid: what is wrong has another colour than what is right.
@@ -33,23 +41,15 @@ def reliability_dots(
 
     `table`: RELIABILITY (comparison, detail, theme, measure, value, low, high, n, n_theme); `names`: {theme:
     label} in order. Readings are shown by alpha of all three, or by kappa of each pair without intervals.
-    Themes of fewer than five items have hollow marks.
+    Themes of fewer than five items have hollow marks. Marks: the theme ("all" for all of them), for the items on which
+    the program and the reference differ.
     """
     rows = table[(table["measure"] == measure) & table["value"].notna()]
     if measure == "alpha":
         rows = rows[(rows["comparison"] != "readings") | (rows["detail"].str.count("–") == 2)]
-    shown = [name for name in COMPARISONS if (rows["comparison"] == name).any()]
-    order = {theme: i for i, theme in enumerate([*list(names)[::-1], ""])}
-    label = {**{theme: plotly(name) for theme, name in names.items()}, "": f"<b>{_('全部主题')}</b>"}
-    step = 0.8 / max(len(shown), 1)
-    traces = [
-        _reliability_trace(rows[rows["comparison"] == name], name, order, (len(shown) - 1) * step / 2 - i * step)
-        for i, name in enumerate(shown)
-    ]  # fmt: skip
-    height = (STEP * len(shown) + 8) * len(order)
-    low = min([0.0, *rows["value"], *rows["low"].dropna()])
-    return figure(
-        traces,
+    return _dots(
+        rows,
+        {"": _("全部主题"), **names},
         title=_reliability_title(rows, measure),
         subtitle=_(
             "{measure}；1 为完全一致，0 为偶然；横线为任务层面 95% 区间；空心：不足 5 条；n = {n} 条任务",
@@ -57,9 +57,46 @@ def reliability_dots(
             n=int(table["n"].max()) if len(table) else 0,
         ),
         source=source_line or _("对照：参考编码（三次独立阅读，取多数）。阅读不是事实；没有分歧的主题画不出区间。"),
+    )  # fmt: skip
+
+
+def agreement_dots(table: pd.DataFrame, names: dict[str, str]) -> go.Figure:
+    """Return F1 per theme against the reference coding: program, blind program, readers among themselves.
+
+    `table`: AGREEMENT (comparison, detail, theme, f1, n, n_items); `names`: {theme: label} in order. Marks as in
+    reliability_dots.
+    """
+    rows = table[table["theme"].isin(list(names)) & table["f1"].notna()]
+    rows = rows.assign(value=rows["f1"], n_theme=rows["n"], low=np.nan, high=np.nan)
+    return _dots(
+        rows,
+        names,
+        title=_f1_title(rows[rows["comparison"] == "program"], names),
+        subtitle=_(
+            "各主题的 F1（一条任务可属多个主题）；1 为完全一致；空心：不足 5 条；n = {n} 条任务",
+            n=int(table["n_items"].max()) if len(table) else 0,
+        ),
+        source=_("对照：参考编码（三次独立阅读，取多数）。阅读不是事实；主题条数少时 F1 不稳。"),
+    )  # fmt: skip
+
+
+def _dots(rows: pd.DataFrame, names: dict[str, str], **texts: str) -> go.Figure:
+    """Return `value` with its interval in a row for each of `names`, the comparisons one below the other."""
+    shown = [name for name in COMPARISONS if (rows["comparison"] == name).any()]
+    order = {theme: i for i, theme in enumerate(reversed(names))}
+    label = {theme: plotly(name) if theme else f"<b>{plotly(name)}</b>" for theme, name in names.items()}
+    step = 0.8 / max(len(shown), 1)
+    traces = [
+        _reliability_trace(rows[rows["comparison"] == name], name, order, label, (len(shown) - 1) * step / 2 - i * step)
+        for i, name in enumerate(shown)
+    ]  # fmt: skip
+    height = (STEP * len(shown) + 8) * len(order)
+    low = min([0.0, *rows["value"], *rows["low"].dropna()])
+    return figure(
+        traces,
+        **texts,
         height=height,
-        margin={"l": label_margin(label[theme].replace("<b>", "").replace("</b>", "") for theme in order), "r": 20,
-                "b": 40 + 24 * len(shown)},
+        margin={"l": label_margin(RE_BOLD.sub("", label[theme]) for theme in order), "r": 20, "b": 40 + 24 * len(shown)},
         showlegend=True,
         legend={"orientation": "h", "x": 0, "xref": "container", "y": -34 / height, "yanchor": "top"},
         xaxis={"range": [low - 0.03, 1.04], "dtick": 0.2},
@@ -68,12 +105,14 @@ def reliability_dots(
     )  # fmt: skip
 
 
-def _reliability_trace(rows: pd.DataFrame, name: str, order: dict[str, int], shift: float) -> go.Scatter:
+def _reliability_trace(
+    rows: pd.DataFrame, name: str, order: dict[str, int], label: dict[str, str], shift: float
+) -> go.Scatter:
     rows = rows[rows["theme"].isin(list(order))]
     title, colour, symbol = COMPARISONS[name]
     single = rows["detail"].nunique() <= 1
     few = (rows["n_theme"] < 5).to_numpy(bool)
-    return go.Scatter(
+    dots = go.Scatter(
         x=rows["value"],
         y=[order[theme] + shift for theme in rows["theme"]],
         error_x={
@@ -86,6 +125,17 @@ def _reliability_trace(rows: pd.DataFrame, name: str, order: dict[str, int], shi
         marker={"size": 9, "symbol": np.where(few, f"{symbol}-open", symbol).tolist(), "color": colour, "line": {"width": 1.5, "color": colour}},
         customdata=np.column_stack([_interval_texts(rows), rows["n_theme"]]) if len(rows) else None,
         hovertemplate="%{x:.2f}%{customdata[0]} (n = %{customdata[1]})<extra>%{fullData.name}</extra>",
+    )  # fmt: skip
+    return _opened(dots, rows["theme"], rows["value"], label) if name in OPENED else dots
+
+
+def _opened(dots: go.Scatter, themes: pd.Series, values: pd.Series, label: dict[str, str]) -> go.Scatter:
+    """Return `dots`, each of which leads to the items that were coded otherwise; a full agreement leads nowhere."""
+    names = [RE_BOLD.sub("", label[theme]) for theme in themes]
+    return marked(
+        dots,
+        [theme or ALL if value < 1 else "" for theme, value in zip(themes, values, strict=True)],
+        [_("{theme}：不一致的任务（{value:.2f}）", theme=name, value=v) for name, v in zip(names, values, strict=True)],
     )  # fmt: skip
 
 
@@ -102,16 +152,18 @@ def _reliability_title(rows: pd.DataFrame, measure: str) -> str:
     sign = "α" if measure == "alpha" else "κ"
     if first.empty:
         return _("编码的一致程度")
-    row = first.iloc[0]
-    return _("程序与人工编码：{sign} = {value:.2f}{interval}", sign=sign, value=row["value"],
+    row, blind = first.iloc[0], whole[whole["comparison"] == "blind"]
+    told = _("程序与人工编码：{sign} = {value:.2f}{interval}", sign=sign, value=row["value"],
              interval=_interval_texts(first.iloc[:1])[0])  # fmt: skip
+    return told + _("；盲测 {value:.2f}", value=blind.iloc[0]["value"]) if len(blind) else told
 
 
 def confusion_grid(table: pd.DataFrame, names: dict[str, str], *, reference: str = "") -> go.Figure:
     """Return how the primary themes of two codings met: rows the reference, columns the program.
 
     `table`: CONFUSION; `names`: {theme: label} in order. Columns bear the numbers of the rows, because the names
-    do not fit a phone. `reference` says whose coding stands in the rows.
+    do not fit a phone. `reference` says whose coding stands in the rows. Marks: reference~program, "none" for no
+    theme.
     """
     ids = [*names, *([""] if (table[["reference", "program"]] == "").any(axis=None) else [])]
     label = [f"{i + 1} {plotly(names[theme]) if theme else _('无主题')}" for i, theme in enumerate(ids)]
@@ -126,6 +178,7 @@ def confusion_grid(table: pd.DataFrame, names: dict[str, str], *, reference: str
     cells = [
         _counts_grid(right, label, ids, SEQUENTIAL[:4]),
         _counts_grid(wrong, label, ids, WRONG),
+        _confusion_marks(table, label, ids, who),
     ]
     return figure(
         cells,
@@ -133,62 +186,43 @@ def confusion_grid(table: pd.DataFrame, names: dict[str, str], *, reference: str
         subtitle=_("行：{who}；列：程序（号码同行）；格内为任务数；橙色为不一致；n = {total} 条任务", who=who, total=total),
         source=_("只比较每条任务的主要主题。对照是参考编码或您的编码；阅读不是事实。"),
         height=26 * len(ids),
-        margin={"l": label_margin(label), "t": 24, "b": 6},
-        xaxis={"side": "top", "showgrid": False, "type": "category"},
-        yaxis={"showgrid": False, "type": "category", "categoryarray": label[::-1], "categoryorder": "array"},
+        # Close to the labels, so that the numbers of the columns stay upright on a phone.
+        margin={"l": label_margin(label) - PAD, "t": 24, "b": 6},
+        xaxis={"side": "top", "showgrid": False, "type": "category", "dtick": 1, "tickfont": {"size": SMALL_SIZE}, "range": [-0.5, len(ids) - 0.5]},
+        yaxis={"showgrid": False, "type": "category", "categoryarray": label[::-1], "categoryorder": "array",
+               "range": [-0.5, len(ids) - 0.5]},
     )  # fmt: skip
 
 
 def _counts_grid(values: np.ndarray, label: list[str], ids: list[str], colours: list[str]) -> go.Heatmap:
     return go.Heatmap(
         z=values[::-1], x=[str(i + 1) for i in range(len(ids))], y=label[::-1], colorscale=colours, zmin=0,
-        showscale=False, xgap=1, ygap=1, texttemplate="%{z}", hoverongaps=False,
-        hovertemplate="%{y} → %{x}: %{z}<extra></extra>",
+        showscale=False, xgap=1, ygap=1, texttemplate="%{z}", hoverongaps=False, hoverinfo="skip",
     )  # fmt: skip
 
 
-def agreement_dots(table: pd.DataFrame, names: dict[str, str]) -> go.Figure:
-    """Return F1 per theme against the reference coding: program, blind program, readers among themselves.
+def _confusion_marks(table: pd.DataFrame, label: list[str], ids: list[str], who: str) -> go.Scatter:
+    rows = table[table["reference"].isin(ids) & table["program"].isin(ids) & (table["n"] > 0)]
+    at = [(ids.index(row.reference), ids.index(row.program)) for row in rows.itertuples()]
+    return cell_marks(
+        [str(j + 1) for _i, j in at],
+        [label[i] for i, _j in at],
+        ids=[f"{row.reference or NO_THEME}~{row.program or NO_THEME}" for row in rows.itertuples()],
+        labels=[
+            _("{who}：{a} → 程序：{b}，{n} 条", who=who, a=label[i].partition(" ")[2], b=label[j].partition(" ")[2], n=n)
+            for (i, j), n in zip(at, rows["n"], strict=True)
+        ],
+    )  # fmt: skip
 
-    `table`: AGREEMENT (comparison, theme, f1, n); `names`: {theme: label} in order.
-    """
-    order = list(names.values())[::-1]
-    traces = []
-    for comparison, (name, colour, symbol) in COMPARISONS.items():
-        rows = table[(table["comparison"] == comparison) & table["theme"].isin(list(names))]
-        if len(rows):
-            traces.append(
-                go.Scatter(
-                    x=rows["f1"],
-                    y=rows["theme"].map(names),
-                    mode="markers",
-                    name=_(name),
-                    marker={
-                        "size": 11,
-                        "color": colour,
-                        "symbol": symbol,
-                        "line": {"width": 2, "color": colour},
-                    },
-                    customdata=rows["n"],
-                    hovertemplate="%{y}: F1 = %{x:.2f} (n = %{customdata})<extra>%{fullData.name}</extra>",
-                )
-            )
-    total = int(table["n_items"].max())
-    height = 30 * len(order)
-    return figure(
-        traces,
-        title=_("程序编码与人工编码的一致程度"),
-        subtitle=_("各主题的 F1（一条任务可属多个主题）；1 为完全一致；n = {n} 条任务", n=total),
-        source=_("对照：参考编码（三次独立阅读，取多数）。阅读不是事实；主题条数少时 F1 不稳。"),
-        height=height,
-        margin={"l": label_margin(order), "r": 20, "b": 108},
-        showlegend=True,
-        legend={"orientation": "h", "x": 0, "xref": "container", "y": -34 / height, "yanchor": "top"},
-        xaxis={"range": [-0.02, 1.04], "dtick": 0.2},
-        yaxis={
-            "type": "category",
-            "categoryarray": order,
-            "categoryorder": "array",
-            "range": [-0.6, len(order) - 0.4],
-        },
-    )
+
+def _f1_title(rows: pd.DataFrame, names: dict[str, str]) -> str:
+    """Return the mean of the themes, and the lowest of those with five items or more."""
+    rows = rows[rows["theme"].isin(list(names)) & rows["f1"].notna()]
+    sure = rows[rows["n"] >= 5]
+    if sure.empty:
+        return _("程序编码与人工编码的一致程度")
+    worst = sure.loc[sure["f1"].idxmin()]
+    return _(
+        "程序与人工编码：F1 平均 {mean:.2f}，最低 {low:.2f}（{theme}）",
+        mean=rows["f1"].mean(), low=worst["f1"], theme=plotly(names[worst["theme"]]),
+    )  # fmt: skip

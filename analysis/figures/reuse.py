@@ -5,7 +5,19 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..i18n import _, clauses
-from .style import PAD, PALE, city_colour, end_labels, figure, grid, grid_layout, label_margin, text_width
+from .style import (
+    PAD,
+    PALE,
+    cell_marks,
+    city_colour,
+    end_labels,
+    figure,
+    grid,
+    grid_layout,
+    label_margin,
+    marked,
+    text_width,
+)
 from .texts import source
 
 ROW = 44
@@ -18,21 +30,26 @@ def reuse_bars(table: pd.DataFrame) -> go.Figure:
     """Return each plan's characters as one bar of 100%: those that other plans have too, and its own.
 
     `table`: labelled REUSE rows with other = "" and the columns city and scope of PLANS. The share and the
-    characters shared follow the bars as text; the rest stands in the bar.
+    characters shared follow the bars as text; the rest stands in the bar. Marks: the plan, for what it shares.
     """
     rows = table.iloc[::-1]
     shared, own = rows["n_shared"].astype(int), (rows["n_chars"] - rows["n_shared"]).astype(int)
     texts = [_("{share} · {n} 字", share=f"{s:.1%}", n=n) for s, n in zip(rows["share"], shared, strict=True)]
     bars = [
-        _bar(rows, rows["share"], [""] * len(rows), [city_colour(city) for city in rows["city"]]),
-        _bar(rows, 1 - rows["share"], [_("只此一份 {n} 字", n=n) for n in own], PALE),
-    ]
+        marked(
+            _bar(rows, rows["share"], [""] * len(rows), [city_colour(city) for city in rows["city"]]),
+            [plan_id if n else "" for plan_id, n in zip(rows["plan_id"], shared, strict=True)],
+            [_("{plan} · 也见于其他计划：{n}/{total} 字", plan=row.plan, n=n, total=f"{row.n_chars:,}")
+             for row, n in zip(rows.itertuples(), shared, strict=True)],
+        ),
+        _bar(rows, 1 - rows["share"], [_("只此一份 {n} 字", n=f"{n:,}") for n in own], PALE),
+    ]  # fmt: skip
     return figure(
         [*bars, end_labels(texts, rows["plan"], at=1.02)],
         title=_title(table),
         subtitle=_(
             "也见于其他计划的字数（8 个汉字以上的共有语句，加上对齐处相同的字）÷ 该计划任务正文的全部字数；灰色为其余；n = {n} 字",
-            n=int(table["n_chars"].sum()),
+            n=f"{int(table['n_chars'].sum()):,}",
         ),
         source=source(table["plan"], note=_note(table)),
         height=ROW * len(table),
@@ -78,21 +95,60 @@ def _note(table: pd.DataFrame) -> str:
 def reuse_matrix(table: pd.DataFrame, labels: dict[str, str]) -> go.Figure:
     """Return plan × other with the share of the row's plan that stands in the column's too; not symmetric.
 
-    `table`: REUSE; `labels`: {plan_id: label} in chart order, the plans to show.
+    `table`: REUSE; `labels`: {plan_id: label} in chart order, the plans to show. Marks: row~column, for what
+    the row's plan shares.
     """
     share = table.pivot(index="plan_id", columns="other", values="share").astype(float)
     values = share.reindex(index=list(labels), columns=list(labels)).to_numpy()
     names = list(labels.values())
     largest = np.nanmax(values, initial=LITTLE) if values.size else LITTLE
     cells = grid(
-        values[::-1], names[::-1], names, shown="%{z:.1%}", zmax=max(largest, LITTLE), hoverongaps=False
-    )
+        values[::-1], names[::-1], names, shown="%{z:.1%}", zmax=max(largest, LITTLE), hoverongaps=False, hoverinfo="skip"
+    )  # fmt: skip
     return figure(
-        [cells],
-        title=_("一份计划的文字有多少也见于另一份"),
+        [cells, _matrix_marks(table, labels)],
+        title=_matrix_title(table, labels),
         subtitle=_(
             "按行读：行中计划的任务正文里，有多大比例的字也见于列中计划；n = {n} 份计划", n=len(names)
         ),
         source=source(names, note=_("同样多的字，在较短的计划里占比较大，所以矩阵不对称。")),
-        **grid_layout(names),
+        **_square(names),
     )
+
+
+def _square(names: list[str]) -> dict[str, object]:
+    """Return the layout of a grid of `names` × `names` without the room that marks over the cells would take."""
+    layout, reach = grid_layout(names), {"range": [-0.5, len(names) - 0.5]}
+    return layout | {axis: layout[axis] | reach for axis in ("xaxis", "yaxis")}
+
+
+def _matrix_marks(table: pd.DataFrame, labels: dict[str, str]) -> go.Scatter:
+    rows = _pairs(table, labels)
+    return cell_marks(
+        [labels[other] for other in rows["other"]],
+        [labels[plan_id] for plan_id in rows["plan_id"]],
+        ids=[f"{row.plan_id}~{row.other}" if row.n_shared else "" for row in rows.itertuples()],
+        labels=[
+            _("{plan}里也见于{other}的：{n}/{total} 字（{share}）", plan=labels[row.plan_id], other=labels[row.other],
+              n=row.n_shared, total=row.n_chars, share=f"{row.share:.1%}")
+            for row in rows.itertuples()
+        ],
+    )  # fmt: skip
+
+
+def _pairs(table: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
+    """Return the rows of two of the plans each that have a share."""
+    return table[
+        table["plan_id"].isin(list(labels)) & table["other"].isin(list(labels)) & table["share"].notna()
+    ]
+
+
+def _matrix_title(table: pd.DataFrame, labels: dict[str, str]) -> str:
+    rows = _pairs(table, labels)
+    if rows.empty or not rows["share"].max():
+        return _("这些计划两两之间没有相同的文字")
+    most = rows.loc[rows["share"].idxmax()]
+    return _(
+        "两两相比，相同的文字至多占 {share}：{plan}对{other}",
+        share=f"{most['share']:.1%}", plan=labels[most["plan_id"]], other=labels[most["other"]],
+    )  # fmt: skip

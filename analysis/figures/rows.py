@@ -14,6 +14,7 @@ from .style import (
     end_labels,
     figure,
     label_margin,
+    marked,
     text_width,
     wrap,
 )
@@ -29,8 +30,11 @@ EDGE = 1.12
 def share_dots(table: pd.DataFrame, *, title: str, subtitle: str, note: str) -> go.Figure:
     """Return a share in every plan as a dot with its interval, the counts behind it as text.
 
-    `table`: one row per plan in chart order (plan, city, n_items, n_with, share, low, high).
+    `table`: one row per plan in chart order (plan, city, n_items, n_with, share, low, high). With plan_id each
+    dot is the mark of its plan, unless nothing was found in it.
     """
+    if "plan_id" in table:
+        table = table.assign(mark=table["plan_id"].where(table["n_with"] > 0, ""))
     texts = [
         f"{share:.0%} ({n}/{total})"
         for share, n, total in zip(table["share"], table["n_with"], table["n_items"], strict=True)
@@ -60,13 +64,15 @@ def interval_dots(
     """Return a dot for each row of `table` (plan, city, `value`), and its text behind `edge` of the x axis.
 
     `bounds` names the columns `low` and `high` of an interval, where there is one. The dots lie at `places` on
-    the y axis, by default at the plans' names.
+    the y axis, by default at the plans' names. Each is a mark: the text in the column `mark` where `table` has
+    one, else its plan_id.
     """
     values, places = table[value].astype(float), table["plan"] if places is None else places
     error = bounds and {
         "type": "data", "symmetric": False, "array": table[bounds["high"]] - values,
         "arrayminus": values - table[bounds["low"]], "thickness": 2, "color": QUIET, "width": 5,
     }  # fmt: skip
+    told = [f"{plan}: {text}" for plan, text in zip(table["plan"], texts, strict=True)]
     dots = go.Scatter(
         x=values,
         y=places,
@@ -74,10 +80,30 @@ def interval_dots(
         mode="markers",
         cliponaxis=False,
         marker={"size": 12, "color": [city_colour(city) for city in table["city"]]},
-        customdata=[f"{plan}: {text}" for plan, text in zip(table["plan"], texts, strict=True)],
+        customdata=told,
         hovertemplate="%{customdata}<extra></extra>",
     )
+    if "mark" in table or "plan_id" in table:
+        marked(dots, table["mark" if "mark" in table else "plan_id"], told)
     return [dots, end_labels(texts, places, at=edge)]
+
+
+def cell_ids(table: pd.DataFrame, counted: str = "n_items") -> list[str]:
+    """Return the mark of each row of `table` (plan_id, theme): plan_id~theme, "" where `counted` is none."""
+    ids = table["plan_id"] + "~" + table["theme"]
+    return list(ids.where(table[counted].fillna(0) > 0, ""))
+
+
+def cell_labels(table: pd.DataFrame, texts: Sequence[str]) -> list[str]:
+    """Return what each row of `table` (plan, theme_name) says, such as "武汉 2016 · 教师队伍: 28% (7/25)"."""
+    cells = zip(table["plan"], table["theme_name"], texts, strict=True)
+    return [f"{plan} · {theme}: {text}" for plan, theme, text in cells]
+
+
+def share_texts(table: pd.DataFrame) -> list[str]:
+    """Return the share of each row of `table` (share, n_items, n_total) with its counts; "–" for a missing one."""
+    rows = table[["share", "n_items", "n_total"]].itertuples(index=False)
+    return ["–" if pd.isna(share) else f"{share:.0%} ({n}/{total})" for share, n, total in rows]
 
 
 def plan_axis(plans: Sequence[str]) -> dict[str, object]:

@@ -6,7 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..i18n import N_, _
-from .style import PAD, PAGE_WIDTH, QUIET, city_colour, end_labels, figure, label_margin, text_width
+from .ranking import clear_first
+from .style import PAD, PAGE_WIDTH, QUIET, city_colour, end_labels, figure, label_margin, marked, text_width
 from .texts import source
 
 # Grade: its name and its colour, darker for firmer, so that the order shows without a legend too.
@@ -17,8 +18,8 @@ GRADES = {
 }
 # A share of so few verbs is shown by its counts only.
 FEW_VERBS = 5
-# A segment narrower than this has no room for its text.
-ROOM = 0.085
+# A segment needs so many pixels for its text, on a phone.
+ROOM = 22
 # Heights in pixels: a plan's bar with its interval, a theme's row, a dot's line, the gap between themes.
 BAR, ROW, LINE, GAP = 46, 32, 16, 14
 # What a legend entry takes beside its text, in pixels.
@@ -29,15 +30,16 @@ def strength_bars(table: pd.DataFrame, *, theme: str = "") -> go.Figure:
     """Return each plan's graded verbs as one bar of 100%: firm, active, tentative, the interval of firm below it.
 
     `table`: labelled STRENGTH, one row for each plan (of whole plans, or of one theme, which `theme` names).
-    A plan with fewer than FEW_VERBS graded verbs gets its counts instead of a bar.
+    A plan with fewer than FEW_VERBS graded verbs gets its counts instead of a bar. Marks: "plan~grade".
     """
     rows = table.iloc[::-1].reset_index(drop=True)
     texts = [_count_text(row) for row in rows.to_dict("records")]
     shown, height = rows[rows["n_verbs"] >= FEW_VERBS], BAR * len(rows)
     margin = {"l": label_margin(rows["plan"]), "r": max(map(text_width, texts), default=0) + PAD}
+    room = ROOM / (PAGE_WIDTH - margin["l"] - margin["r"])
     counts = end_labels(texts, rows.index, at=1.03).update(showlegend=False)
     return figure(
-        [*(_segment(shown, grade) for grade in GRADES), _interval(shown), counts],
+        [*(_segment(shown, grade, room=room) for grade in GRADES), _interval(shown), counts],
         title=_title(shown, theme),
         subtitle=_(
             "各级动词 ÷ 分级动词（n = {n} 个，一个分句计一个）。刚性：完成、建成、确保；推进：推进、加强；柔性：探索、鼓励、支持。"
@@ -82,33 +84,47 @@ def _count_text(row: dict) -> str:
 
 def _title(shown: pd.DataFrame, theme: str) -> str:
     """Return the range of the firm shares, and whose is highest where its interval stands clear of the others'."""
-    if theme or len(shown) < 2:
-        return _("{theme}：话说得多满", theme=theme) if theme else _("计划把话说得多满")
-    top = shown.loc[shown["share_firm"].idxmax()]
-    if top["low"] > shown.loc[shown.index != top.name, "high"].max():
-        return _("{plan}的刚性用语最多：{share:.0%}", plan=top["plan"], share=top["share_firm"])
+    finding = _finding(shown)
+    return _("{about}：{finding}", about=theme, finding=finding) if theme else finding
+
+
+def _finding(shown: pd.DataFrame) -> str:
+    if shown.empty:
+        return _("分级的动词太少，不算占比")
     low, high = shown["share_firm"].min(), shown["share_firm"].max()
+    if len(shown) == 1:
+        return _("{plan}的刚性用语占 {share:.0%}", plan=shown["plan"].iloc[0], share=low)
+    top = clear_first(shown, value="share_firm", count="n_firm")
+    if top is not None:
+        return _("{plan}的刚性用语最多：{share:.0%}", plan=top["plan"], share=top["share_firm"])
     return _("刚性用语占 {low:.0%}–{high:.0%}，高低难分", low=low, high=high)
 
 
-def _segment(rows: pd.DataFrame, grade: str) -> go.Bar:
+def _segment(rows: pd.DataFrame, grade: str, *, room: float) -> go.Bar:
+    """Return the bars of one grade; a part of less than `room` is too narrow for its text."""
     name, colour = GRADES[grade]
-    return go.Bar(
+    parts = zip(rows["plan"], rows[f"share_{grade}"], rows[f"n_{grade}"], rows["n_verbs"], strict=True)
+    told = [f"{plan} · {_(name)}: {share:.0%} ({n}/{total})" for plan, share, n, total in parts]
+    bar = go.Bar(
         x=rows[f"share_{grade}"],
         y=rows.index,
         width=0.5,
         orientation="h",
         name=_(name),
         marker={"color": colour, "line": {"width": 1, "color": "#ffffff"}},
-        text=[f"{share:.0%}" if share >= ROOM else "" for share in rows[f"share_{grade}"]],
+        text=[f"{share:.0%}" if share >= room else "" for share in rows[f"share_{grade}"]],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
         constraintext="none",
         textfont={"color": "#ffffff" if grade == "firm" else "#1f2933", "size": 11},
-        customdata=[f"{n}/{total}" for n, total in zip(rows[f"n_{grade}"], rows["n_verbs"], strict=True)],
-        hovertemplate="%{fullData.name}: %{x:.0%} (%{customdata})<extra></extra>",
+        customdata=told,
+        hovertemplate="%{customdata}<extra></extra>",
     )
+    ids = [
+        f"{plan}~{grade}" if n else "" for plan, n in zip(rows["plan_id"], rows[f"n_{grade}"], strict=True)
+    ]
+    return marked(bar, ids, told)
 
 
 def _interval(rows: pd.DataFrame) -> go.Scatter:
@@ -135,7 +151,7 @@ def strength_by_theme(table: pd.DataFrame) -> go.Figure:
 
     `table`: labelled STRENGTH rows of one plan or several, without those of whole plans. Themes stand in the
     order of the codebook, never by rank. Where a theme has fewer than FEW_VERBS verbs the dot is hollow and
-    has no interval. The counts of one plan follow its dots.
+    has no interval. The counts of one plan follow its dots. Marks: "plan~theme", behind which stand firm verbs.
     """
     table = _by_theme(table)
     rows = table[table["n_verbs"] > 0]
@@ -158,7 +174,7 @@ def strength_by_theme(table: pd.DataFrame) -> go.Figure:
     margin = {"l": label_margin(ticks.values()), "r": (max(map(text_width, texts)) if alone else 0) + PAD}
     return figure(
         traces,
-        title=_("{plan}：各主题的话说得多满", plan=plans[0]) if alone else _("各主题的话说得多满"),
+        title=_theme_title(enough, plans),
         subtitle=_(
             "刚性动词 ÷ 分级动词，按任务的主要主题（n = {n} 个）；横线为 95% 区间；空心点不足 5 个动词，不作比较",
             n=int(table["n_verbs"].sum()),
@@ -170,6 +186,16 @@ def strength_by_theme(table: pd.DataFrame) -> go.Figure:
         yaxis={"tickvals": list(ticks)[::-1], "ticktext": list(ticks.values())[::-1], "range": [lowest, GAP],
                "showgrid": alone},
     )  # fmt: skip
+
+
+def _theme_title(enough: pd.DataFrame, plans: Sequence[str]) -> str:
+    """Return how far the firm shares of the rows with enough verbs reach; themes are not ranked."""
+    if enough.empty:
+        finding = _("各主题的动词太少，不作比较")
+    else:
+        low, high = enough["share_firm"].min(), enough["share_firm"].max()
+        finding = _("各主题的刚性用语占 {low:.0%}–{high:.0%}，不排先后", low=low, high=high)
+    return _("{about}：{finding}", about=plans[0], finding=finding) if len(plans) == 1 else finding
 
 
 def _by_theme(table: pd.DataFrame) -> pd.DataFrame:
@@ -192,8 +218,12 @@ def _dots(rows: pd.DataFrame) -> go.Scatter:
     """Return one plan's dots; few verbs make a hollow dot without an interval."""
     enough, colour = rows["n_verbs"] >= FEW_VERBS, city_colour(rows["city"].iloc[0])
     whiskers = _whiskers(rows)
-    told = zip(rows["theme_name"], rows["n_firm"], rows["n_verbs"], strict=True)
-    return go.Scatter(
+    parts = zip(rows["plan"], rows["theme_name"], rows["n_firm"], rows["n_verbs"], strict=True)
+    told = [
+        _("{plan} · {theme}: 刚性 {firm}/{n}", plan=plan, theme=theme, firm=firm, n=n)
+        for plan, theme, firm, n in parts
+    ]
+    dots = go.Scatter(
         x=rows["share_firm"],
         y=rows["height"],
         mode="markers",
@@ -204,6 +234,8 @@ def _dots(rows: pd.DataFrame) -> go.Scatter:
             "symbol": ["circle" if full else "circle-open" for full in enough],
         },
         error_x=whiskers | {side: whiskers[side].where(enough, 0.0) for side in ("array", "arrayminus")},
-        customdata=[f"{name}: {firm}/{n}" for name, firm, n in told],
-        hovertemplate="%{customdata} (%{x:.0%})<extra>%{fullData.name}</extra>",
+        customdata=told,
+        hovertemplate="%{customdata} (%{x:.0%})<extra></extra>",
     )  # fmt: skip
+    named = zip(rows["plan_id"], rows["theme"], rows["n_firm"], strict=True)
+    return marked(dots, [f"{plan}~{theme}" if n else "" for plan, theme, n in named], told)

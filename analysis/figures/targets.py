@@ -1,6 +1,5 @@
 """Figures of the numbers in the plans: how many items carry a target, which targets are comparable, what numbers there are."""
 
-import math
 from collections.abc import Sequence
 
 import pandas as pd
@@ -9,8 +8,18 @@ import plotly.graph_objects as go
 from ..escape import plotly
 from ..i18n import N_, _
 from ..schema import TARGET_KINDS
+from .axes import number_axis
+from .ranking import clear_first
 from .rows import band_labels, band_layout, bands, share_dots, without
-from .style import QUIET, city_colour, figure, grid, grid_layout
+from .style import (
+    QUIET,
+    cell_marks,
+    city_colour,
+    figure,
+    grid,
+    grid_layout,
+    marked,
+)
 from .texts import source
 
 KINDS = {
@@ -31,20 +40,18 @@ CLASSES = {
     "document": N_("文件与制度"), "facility": N_("设施"), "agency": N_("机构"), "award": N_("奖项"),
     "other": N_("其他对象"),
 }  # fmt: skip
-# Values that differ more than this are drawn on a logarithmic axis.
-WIDE = 30
-# With fewer items than this no plan is said to lead.
-FEWEST = 5
+# What a plan promises; the other kinds only tell or name.
+PROMISES = ("target", "requirement")
 
 
 def target_shares(table: pd.DataFrame) -> go.Figure:
     """Return the share of items that carry a target, per plan, as a dot with its interval.
 
-    `table`: labelled TARGET_SHARE (plan, city, n_items, n_with, share, low, high).
+    `table`: labelled TARGET_SHARE (plan_id, plan, city, n_items, n_with, share, low, high). Marks: plan ids.
     """
     return share_dots(
         table,
-        title=_leading(table) or _("多少任务写明了数量"),
+        title=_share_title(table),
         subtitle=_(
             "写有指标或常规要求的任务 ÷ 全部任务；n = {n} 条；横线为任务层面 95% Wilson 区间",
             n=int(table["n_items"].sum()),
@@ -53,29 +60,61 @@ def target_shares(table: pd.DataFrame) -> go.Figure:
     )
 
 
-def _leading(table: pd.DataFrame) -> str:
-    """Return a sentence on the plan that clearly leads; "" where the counts are too small to say so."""
-    ranked = table.sort_values("share", ascending=False)
-    if len(ranked) < 2:
-        return ""
-    first, second = ranked.iloc[0], ranked.iloc[1]
-    if first["n_with"] < FEWEST or first["low"] <= second["share"]:
-        return ""
-    return _("{plan} 写明数量的任务占比最高：{share:.0%}", plan=first["plan"], share=first["share"])
+def _share_title(table: pd.DataFrame) -> str:
+    """Return whose share is highest where its interval stands clear of all others, else how far the shares reach."""
+    if len(table) == 1:
+        (row,) = table.to_dict("records")
+        return _(
+            "{plan}：{total} 条任务里 {n} 条写明了数量",
+            plan=row["plan"],
+            total=row["n_items"],
+            n=row["n_with"],
+        )
+    first = clear_first(table)
+    if first is not None:
+        return _("{plan} 写明数量的任务占比最高：{share:.0%}", plan=first["plan"], share=first["share"])
+    low, high = table["share"].min(), table["share"].max()
+    return _("{low:.0%}–{high:.0%} 的任务写明了数量，高低难分", low=low, high=high)
 
 
 def target_kinds(table: pd.DataFrame) -> go.Figure:
-    """Return kinds × plans with the number of numbers in each cell. `table`: labelled LEDGER (plan, kind)."""
-    plans = list(dict.fromkeys(table["plan"]))
-    kinds = [kind for kind in sorted(TARGET_KINDS, key=list(KINDS).index) if kind in set(table["kind"])]
-    counts = pd.crosstab(table["kind"], table["plan"]).reindex(index=kinds[::-1], columns=plans)
-    names = [_(KINDS[kind]) for kind in counts.index]
+    """Return kinds × plans with the number of numbers in each cell.
+
+    `table`: labelled LEDGER (plan_id, plan, kind). Marks: "plan~kind", such as "wuhan-2016~target".
+    """
+    plans = dict(zip(table["plan"], table["plan_id"], strict=True))
+    kinds = [kind for kind in sorted(TARGET_KINDS, key=list(KINDS).index) if kind in set(table["kind"])][::-1]
+    counts = pd.crosstab(table["kind"], table["plan"]).reindex(index=kinds, columns=list(plans))
+    names = [_(KINDS[kind]) for kind in kinds]
+    cells = [
+        (plan, name, f"{plan_id}~{kind}", int(counts.loc[kind, plan]))
+        for name, kind in reversed(list(zip(names, kinds, strict=True)))
+        for plan, plan_id in plans.items()
+    ]
+    squares = cell_marks(
+        [plan for plan, *_rest in cells],
+        [name for _plan, name, *_rest in cells],
+        ids=[mark if n else "" for *_place, mark, n in cells],
+        labels=[f"{plan} · {name}: {n}" for plan, name, _mark, n in cells],
+    )
+    layout = grid_layout(names)
+    # With its marks over it, a grid would get a rim.
+    layout["xaxis"]["range"], layout["yaxis"]["range"] = ([-0.5, n - 0.5] for n in (len(plans), len(names)))
     return figure(
-        [grid(counts.to_numpy(), names, plans, shown="%{z}")],
-        title=_("计划里的数字都是什么"),
+        [
+            grid(counts.to_numpy(), names, list(plans), shown="%{z}").update(
+                hovertemplate=None, hoverinfo="skip"
+            ),
+            squares,
+        ],
+        title=_(
+            "{n} 个数字里 {promised} 个是承诺",
+            n=len(table),
+            promised=int(table["kind"].isin(PROMISES).sum()),
+        ),
         subtitle=_("格内为任务中的数字个数；分项与总数各计一个；n = {n} 个数字", n=len(table)),
         source=source(plans, note=_("只有指标和常规要求是承诺；日期、名称和序数不是。")),
-        **grid_layout(names),
+        **layout,
     )
 
 
@@ -84,14 +123,14 @@ def target_dots(
 ) -> go.Figure:
     """Return numbers of one unit and object class on one axis, a row each, in a band for each plan.
 
-    `table`: labelled LEDGER rows of one measure (plan, city, value, value_min, value_max, comparator, object,
-    span, is_part), none without a value. A floor is open to the right, a ceiling to the left, a range is a
-    bar, ~ a hollow dot; parts of a total are small and pale. Nothing is summed. `plans`: all plans looked at;
-    `n_left_out`: how many parts are not in `table`.
+    `table`: labelled LEDGER rows of one measure (item_id, start, plan, city, value, value_min, value_max, unit,
+    comparator, object, span, is_part), none without a value. A floor is open to the right, a ceiling to the
+    left, a range is a bar, ~ a hollow dot; parts of a total are small and pale. Nothing is summed. `plans`: all
+    plans looked at; `n_left_out`: how many parts are not in `table`. Marks: "item_id~start", each number's place.
     """
     shown = list(table["plan"])
     marks, low, high = bands(shown)[0], *_bounds(table)
-    axis, left, right = _axis(min(low), max(high))
+    axis, left, right = number_axis(min(low), max(high))
     labels = [_label(row) for row in table.to_dict("records")]
     lines = [
         (left if sign == "<=" else start, right if sign == ">=" else stop, mark, sign)
@@ -102,7 +141,7 @@ def target_dots(
     note += _("另有 {n} 个分项未画。", n=n_left_out) if n_left_out else ""
     return figure(
         [*band_labels(labels, shown, left=left, right=right), *traces],
-        title=_("{name}：用同一单位写下的 {n} 个数字", name=_(CLASSES[object_class]), n=len(table)),
+        title=_dots_title(table, _(CLASSES[object_class]), plans),
         subtitle=_subtitle(table) + (_("；对数轴") if "type" in axis else ""),
         source=source(shown, note=note + without(plans, shown)),
         **band_layout(shown),
@@ -110,9 +149,20 @@ def target_dots(
     )
 
 
+def _dots_title(table: pd.DataFrame, name: str, plans: Sequence[str]) -> str:
+    """Return how many of the plans give such a number, and how many there are; the largest is no finding."""
+    counted, n, total = table["plan"].nunique(), len(table), len(plans)
+    if counted >= total:
+        return _("{name}：{plans} 份计划都写了数字，共 {n} 个", name=name, plans=counted, n=n)
+    return _(
+        "{name}：{total} 份计划中 {plans} 份写了数字，共 {n} 个", name=name, total=total, plans=counted, n=n
+    )
+
+
 def _subtitle(table: pd.DataFrame) -> str:
     return _(
-        "一行一个数字；▶ 至少，◀ 至多，横条为区间，空心为约数，小而浅的为分项；n = {n} 处，{plans} 份计划",
+        "一行一个以“{unit}”计的数字；▶ 至少，◀ 至多，横条为区间，空心为约数，小而浅的为分项；n = {n} 处，{plans} 份计划",
+        unit=plotly(table["unit"].iloc[0]),
         n=len(table),
         plans=table["plan"].nunique(),
     )
@@ -128,19 +178,6 @@ def _label(row: dict) -> str:
     counted = row["object"] or row["span"]
     text = _("其中：{object}", object=counted) if row["is_part"] else counted
     return plotly(f"{row['value']}　{text}")
-
-
-def _axis(low: float, high: float) -> tuple[dict[str, object], float, float]:
-    """Return (x axis, its left end, its right end): logarithmic where the values lie far apart."""
-    if low <= 0 or high / low <= WIDE:
-        left, right = min(0.0, low), (high or 1.0) * 1.06
-        return {"range": [left, right], "nticks": 6, "tickformat": ",~g"}, left, right
-    left, right = low / 1.3, high * 1.3
-    steps = (1, 2, 5) if high / low < 1000 else (1,)
-    powers = range(math.floor(math.log10(left)), math.ceil(math.log10(right)))
-    ticks = [step * 10**power for power in powers for step in steps if left <= step * 10**power <= right]
-    scale = {"type": "log", "range": [math.log10(left), math.log10(right)]}
-    return {**scale, "tickvals": ticks, "ticktext": [f"{tick:,.10g}" for tick in ticks]}, left, right
 
 
 def _bars(lines: Sequence[tuple[float, float, int, str]]) -> go.Scatter:
@@ -176,22 +213,30 @@ def _dots(
     table: pd.DataFrame, low: list[float], high: list[float], marks: list[int], labels: list[str]
 ) -> list[go.Scatter]:
     """Return the dots, with a second one at the upper end of each range."""
-    part, symbols = (
-        table["is_part"].astype(bool),
-        ["circle-open" if sign == "~" else "circle" for sign in table["comparator"]],
-    )
+    part = table["is_part"].astype(bool)
+    symbols = ["circle-open" if sign == "~" else "circle" for sign in table["comparator"]]
+    colours = [city_colour(city) for city in table["city"]]
     marker = {
         "size": [8 if p else 12 for p in part],
-        "opacity": [0.55 if p else 1.0 for p in part],
-        "color": [city_colour(city) for city in table["city"]],
+        # Without this, dots of several sizes let the grid through.
+        "opacity": 1,
+        "color": [_pale(colour) if p else colour for colour, p in zip(colours, part, strict=True)],
         "symbol": symbols,
         "line": {"width": [2 if s == "circle-open" else 0 for s in symbols]},
     }
+    ids = [f"{item}~{start}" for item, start in zip(table["item_id"], table["start"], strict=True)]
     texts = [f"{plan}: {label}" for plan, label in zip(table["plan"], labels, strict=True)]
-    return [
+    dots = (
         go.Scatter(
             x=values, y=marks, mode="markers", marker=marker, cliponaxis=False, customdata=texts,
             hovertemplate="%{customdata}<extra></extra>",
         )
         for values in (low, high)
-    ]  # fmt: skip
+    )  # fmt: skip
+    return [marked(trace, ids, texts) for trace in dots]
+
+
+def _pale(colour: str) -> str:
+    """Return a colour "#rrggbb" as one that lets the paper through."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.55)"

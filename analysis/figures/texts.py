@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ..escape import plotly
 from ..i18n import N_, _, listed
 
 DENOMINATORS = {
@@ -25,3 +26,8 @@ def source(plans: Iterable[str], *, note: str = "") -> str:
     shown = listed(names) if len(names) <= 8 else _("{n} 份计划", n=len(names))
     text = _("来源：{plans}的教育工作要点；规划透镜 PlanLens。", plans=shown)
     return f"{note}\n{text}" if note else text
+
+
+def document_id(document: str) -> str:
+    """Return the mark of a document: its name or number as ADOPTION and DOCUMENTS have it, escaped."""
+    return plotly(document)

@@ -6,34 +6,39 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from .. import claims
 from ..i18n import _
-from .rows import EDGE, ROW, interval_dots, plan_axis
+from .rows import EDGE, ROW, cell_ids, cell_labels, interval_dots, plan_axis
 from .style import (
     PAD,
+    cell_marks,
     figure,
     grid,
     grid_layout,
     label_margin,
+    marked,
     text_width,
-    theme_colour,
 )
 from .texts import DENOMINATORS, source
 
 # In panels: a plan's row and the room for the theme's name, in pixels.
 PANEL_ROW, PANEL_HEAD = 27, 34
+# Decimals of the measures that are no shares.
+DIGITS = {"per_1000_chars": 1, "n_mentions": 0}
 
 
 def share_intervals(table: pd.DataFrame, *, denominator: str = "share") -> go.Figure:
     """Return one theme's value in every plan as a dot, with its interval where it has one.
 
     `table`: labelled THEME_SHARE rows of one theme (columns plan, theme_name, n_items, n_total and the
-    denominator: share, share_lifelong, per_1000_chars or n_mentions). Values follow the dots as text.
+    denominator: share, share_lifelong, per_1000_chars or n_mentions). Values follow the dots as text. The mark
+    of a dot is its plan_id.
     """
     top = _top(table, denominator)
     texts = _value_texts(table, denominator)
     return figure(
-        _dots(table, denominator, edge=top * EDGE),
-        title=_("{theme}：各计划的着墨", theme=table["theme_name"].iloc[0]),
+        _dots(table, denominator, edge=top * EDGE, ids=_plans(table, denominator)),
+        title=_title(table, denominator),
         subtitle=_subtitle(table, denominator),
         source=source(table["plan"], note=_("各计划年份不同，差别含年代与范围，不作因果解释。")),
         height=ROW * len(table),
@@ -47,9 +52,10 @@ def share_panels(table: pd.DataFrame) -> go.Figure:
     """Return the shares of several themes on one scale, one below the other, as `share_intervals` does.
 
     `table`: labelled THEME_SHARE rows of the themes to show. One figure, because the themes are compared, and
-    one pair of axes, because each costs time to draw.
+    one pair of axes, because each costs time to draw. The mark of a dot is plan_id~theme.
     """
-    table = pd.concat([rows for _theme, rows in table.groupby("theme", sort=False)])
+    groups = {rows["theme_name"].iloc[0]: rows for _theme, rows in table.groupby("theme", sort=False)}
+    table = pd.concat(list(groups.values()))
     top, texts = _top(table, "share"), _value_texts(table, "share")
     first = ~table["theme"].duplicated()
     # Pixels from the top: a theme's name, then its rows.
@@ -66,8 +72,8 @@ def share_panels(table: pd.DataFrame) -> go.Figure:
     )
     height = PANEL_ROW * len(table) + PANEL_HEAD * len(heads)
     return figure(
-        [names, *_dots(table, "share", edge=top * EDGE, places=places)],
-        title=_("三个主题在各计划中的占比") if len(heads) == 3 else _("主题在各计划中的占比"),
+        [names, *_dots(table, "share", edge=top * EDGE, places=places, ids=cell_ids(table, "share"))],
+        title=claims.telling({name: _shares(rows) for name, rows in groups.items()}),
         subtitle=_subtitle(table.drop_duplicates("plan"), "share"),
         source=source(table["plan"], note=_("各计划年份不同，差别含年代与范围，不作因果解释。")),
         height=height,
@@ -78,13 +84,45 @@ def share_panels(table: pd.DataFrame) -> go.Figure:
 
 
 def _dots(
-    table: pd.DataFrame, denominator: str, *, edge: float, places: Sequence | None = None
+    table: pd.DataFrame,
+    denominator: str,
+    *,
+    edge: float,
+    ids: Sequence[str],
+    places: Sequence | None = None,
 ) -> list[go.Scatter]:
-    """Return the dots of THEME_SHARE rows; a share has its interval."""
+    """Return the dots of THEME_SHARE rows with the marks `ids`; a share has its interval."""
     is_share, suffix = denominator.startswith("share"), denominator.removeprefix("share")
     bounds = {bound: bound + suffix for bound in ("low", "high")} if is_share else {}
     texts = _value_texts(table, denominator)
-    return interval_dots(table, value=denominator, texts=texts, edge=edge, places=places, **bounds)
+    dots, ends = interval_dots(table, value=denominator, texts=texts, edge=edge, places=places, **bounds)
+    told = cell_labels(table, texts)
+    return [marked(dots, ids, told).update(customdata=told), ends]
+
+
+def _plans(table: pd.DataFrame, denominator: str) -> list[str]:
+    """Return the mark of each row, its plan_id, "" where `denominator` counts nothing."""
+    return list(table["plan_id"].where(table[denominator].fillna(0) > 0, ""))
+
+
+def _title(table: pd.DataFrame, denominator: str) -> str:
+    """Return what one theme's values say of the plans; without an interval, only how far they reach."""
+    theme = table["theme_name"].iloc[0]
+    if denominator.startswith("share"):
+        return claims.comparison(theme, _shares(table, denominator))
+    low, high = (
+        _value_text({denominator: value}, denominator)
+        for value in (table[denominator].min(), table[denominator].max())
+    )
+    if denominator == "per_1000_chars":
+        return _("{theme}：每千字 {low}–{high} 词次", theme=theme, low=low, high=high)
+    return _("{theme}：{low}–{high} 词次", theme=theme, low=low, high=high)
+
+
+def _shares(rows: pd.DataFrame, denominator: str = "share") -> list[claims.Share]:
+    if denominator == "share":
+        return claims.shares(rows)
+    return claims.shares(rows, n="n_lifelong", total="n_total_lifelong", of="_lifelong")
 
 
 def _top(table: pd.DataFrame, denominator: str) -> float:
@@ -103,42 +141,53 @@ def _value_texts(rows: pd.DataFrame, denominator: str) -> list[str]:
 
 
 def _value_text(row: dict, denominator: str) -> str:
+    if pd.isna(row[denominator]):
+        return "–"
     if denominator == "share":
         return f"{row['share']:.0%} ({row['n_items']}/{row['n_total']})"
     if denominator == "share_lifelong":
-        return f"{row['share_lifelong']:.0%} ({row['n_items']}/{row['n_total_lifelong']})"
-    if denominator == "per_1000_chars":
-        return f"{row['per_1000_chars']:.1f}"
-    return f"{row['n_mentions']:.0f}"
+        return f"{row['share_lifelong']:.0%} ({row['n_lifelong']}/{row['n_total_lifelong']})"
+    return f"{row[denominator]:.{DIGITS[denominator]}f}"
 
 
 def _subtitle(rows: pd.DataFrame, denominator: str) -> str:
     measure = _(DENOMINATORS[denominator])
     if not denominator.startswith("share"):
-        return _("{measure}；n = {n} 条", measure=measure, n=int(rows["n_total"].sum()))
+        return _("{measure}；n = {n} 条任务；词次没有区间", measure=measure, n=int(rows["n_total"].sum()))
     total = "n_total" + denominator.removeprefix("share")
     return _("{measure}；n = {n} 条；横线为任务层面 95% 区间", measure=measure, n=int(rows[total].sum()))
 
 
-def _heatmap_subtitle(denominator: str, total: int) -> str:
-    measure = _(DENOMINATORS[denominator])
+def _heatmap_subtitle(table: pd.DataFrame, denominator: str) -> str:
+    measure, plans = _(DENOMINATORS[denominator]), table.drop_duplicates("plan")
     if not denominator.startswith("share"):
-        return _("{measure}；n = {n} 条", measure=measure, n=total)
-    return _("{measure}；一条任务可属多个主题，列和可超过 100%；n = {n} 条", measure=measure, n=total)
+        return _("{measure}；n = {n} 条任务；词次没有区间", measure=measure, n=int(plans["n_total"].sum()))
+    return _(
+        "{measure}；一条任务可属多个主题，列和可超过 100%；n = {n} 条；格内不写区间，先后按任务层面 95% 区间判断",
+        measure=measure,
+        n=int(plans["n_total" + denominator.removeprefix("share")].sum()),
+    )
 
 
 def theme_heatmap(table: pd.DataFrame, *, denominator: str = "share") -> go.Figure:
-    """Return themes × plans with the value in each cell. `table`: labelled THEME_SHARE of all themes."""
+    """Return themes × plans with the value in each cell, whose mark is plan_id~theme.
+
+    `table`: labelled THEME_SHARE of all themes.
+    """
     is_share = denominator.startswith("share")
     values = table.pivot(index="theme_name", columns="plan", values=denominator).astype(float)
     names, plans = list(dict.fromkeys(table["theme_name"])), list(dict.fromkeys(table["plan"]))
     values = values.loc[names[::-1], plans]
-    total = table.drop_duplicates("plan")["n_total"].sum()
-    cells = grid(values.to_numpy(), values.index, plans, shown="%{z:.0%}" if is_share else "%{z:.1f}")
+    shown = "%{z:.0%}" if is_share else f"%{{z:.{DIGITS[denominator]}f}}"
+    cells = grid(values.to_numpy(), values.index, plans, shown=shown).update(
+        hoverinfo="skip", hovertemplate=None
+    )
+    told = cell_labels(table, _value_texts(table, denominator))
+    squares = cell_marks(table["plan"], table["theme_name"], ids=cell_ids(table, denominator), labels=told)
     return figure(
-        [cells],
-        title=_("十一个主题在各计划中的分布") if len(names) == 11 else _("主题在各计划中的分布"),
-        subtitle=_heatmap_subtitle(denominator, int(total)),
+        [cells, squares],
+        title=_heatmap_title(table, denominator),
+        subtitle=_heatmap_subtitle(table, denominator),
         source=source(
             plans, note=_("常州为全部教育的计划，职教类主题的占比因此偏低。") if _mixed(table) else ""
         ),
@@ -146,55 +195,16 @@ def theme_heatmap(table: pd.DataFrame, *, denominator: str = "share") -> go.Figu
     )
 
 
+def _heatmap_title(table: pd.DataFrame, denominator: str) -> str:
+    if denominator.startswith("share"):
+        groups = {rows["theme_name"].iloc[0]: rows for _theme, rows in table.groupby("theme", sort=False)}
+        return claims.telling({name: _shares(rows, denominator) for name, rows in groups.items()})
+    top = table.sort_values(denominator, ascending=False, kind="stable").iloc[0]
+    said = {"plan": top["plan"], "theme": top["theme_name"], "value": _value_text(top.to_dict(), denominator)}
+    if denominator == "per_1000_chars":
+        return _("最密的一格：{plan} · {theme}，每千字 {value} 词次", **said)
+    return _("最多的一格：{plan} · {theme}，{value} 词次", **said)
+
+
 def _mixed(table: pd.DataFrame) -> bool:
     return "scope" in table and table["scope"].nunique() > 1 and "常州" in set(table["city"])
-
-
-def theme_composition(table: pd.DataFrame) -> go.Figure:
-    """Return each plan's items by primary theme, as one bar of 100%.
-
-    `table`: labelled THEME_SHARE with n_primary and share_primary; items without a theme are left blank.
-    """
-    plans = list(dict.fromkeys(table["plan"]))
-    bars = []
-    for theme, rows in table.groupby("theme", sort=False):
-        if rows["n_primary"].sum() == 0:
-            continue
-        bars.append(
-            go.Bar(
-                y=rows["plan"],
-                x=rows["share_primary"],
-                orientation="h",
-                name=rows["theme_name"].iloc[0],
-                marker={"color": theme_colour(theme), "line": {"width": 1, "color": "#ffffff"}},
-                text=[str(n) if n else "" for n in rows["n_primary"]],
-                textposition="inside",
-                insidetextanchor="middle",
-                textangle=0,
-                customdata=rows["n_primary"],
-                hovertemplate="%{y} · %{fullData.name}: %{x:.0%} (%{customdata})<extra></extra>",
-            )
-        )
-    # A legend entry needs its swatch and its name; three columns hold Chinese names, two English ones.
-    columns = 3 if max((text_width(bar.name) for bar in bars), default=0) < 70 else 2
-    legend_rows = -(-len(bars) // columns)
-    return figure(
-        bars,
-        title=_("每份计划的任务以什么为主题"),
-        subtitle=_(
-            "每条任务只计主要主题；条内数字为任务数；n = {n} 条",
-            n=int(table.drop_duplicates("plan")["n_total"].sum()),
-        ),
-        source=source(plans),
-        height=40 * len(plans) + 20,
-        margin={"l": label_margin(plans), "b": 24 * legend_rows + 40},
-        barmode="stack",
-        bargap=0.3,
-        showlegend=True,
-        legend={
-            "orientation": "h", "x": 0, "xref": "container", "y": -30 / (40 * len(plans) + 20),
-            "yanchor": "top", "traceorder": "normal", "entrywidth": 0.96 / columns, "entrywidthmode": "fraction",
-        },
-        xaxis={"range": [0, 1], "tickformat": ".0%", "dtick": 0.25},
-        yaxis={"type": "category", "categoryarray": plans[::-1], "categoryorder": "array"},
-    )  # fmt: skip

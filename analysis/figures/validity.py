@@ -1,5 +1,6 @@
 """Figures of how far the results can be trusted: robustness, comparability, tested differences."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -8,7 +9,7 @@ import plotly.graph_objects as go
 
 from ..escape import plotly
 from ..i18n import N_, _
-from .style import PALE, QUIET, end_labels, figure, label_margin, text_width
+from .style import PALE, QUIET, end_labels, figure, label_margin, marked, text_width
 from .texts import source
 
 CHECKS = {
@@ -22,12 +23,12 @@ CHECKS = {
 }
 # outcome: its mark, its word and its colour; never the colour alone.
 OUTCOMES = {
-    "holds": ("✓", N_("排序保持"), "#b7d7e8"),
-    "changes": ("×", N_("排序改变"), "#f3c9a5"),
+    "holds": ("✓", N_("保持"), "#b7d7e8"),
+    "changes": ("×", N_("改变"), "#f3c9a5"),
     "not_applicable": ("–", N_("不适用"), "#e4e7eb"),
 }
 REASONS = {
-    "few_items": N_("条数都不足 5"),
+    "few_items": N_("不足 5 条"),
     "few_plans": N_("计划不足两份"),
     "no_variety": N_("各计划相同"),
     "out_of_denominator": N_("主题不在该分母内"),
@@ -58,11 +59,11 @@ def robustness_grid(table: pd.DataFrame, names: dict[str, str], *, n_plans: int)
         [_words_grid(codes, [[_outcome_text(cell) for cell in line] for line in cells],
                      [_(name) for name in CHECKS.values()], [_header(name) for name in names.values()],
                      [colour for *_words, colour in OUTCOMES.values()])],
-        title=_("换一种算法，排序还在吗：{total} 次核对中 {kept} 次保持", total=len(held), kept=held.count(0)),
+        title=_("换一种算法：{total} 次核对中 {kept} 次排序保持", total=len(held), kept=held.count(0)),
         subtitle=_("按占比排出的先后；保持：居首的计划不变且 τ ≥ 0.8；n = {n} 份计划", n=n_plans),
         source=_("来源：教育工作要点；规划透镜 PlanLens。各计划都不足 5 条的主题不排序。保持只说算法，不说差别的原因。"),
         height=CELL * len(CHECKS),
-        margin={"l": label_margin(map(_, CHECKS.values()), most=164), "t": 38, "b": 6},
+        margin={"l": label_margin(map(_, CHECKS.values()), most=156), "t": 38, "b": 6},
         xaxis={"side": "top", "showgrid": False, "type": "category"},
         yaxis={"showgrid": False, "type": "category", "autorange": "reversed"},
     )  # fmt: skip
@@ -129,23 +130,25 @@ def _grade_text(cell: object, *, wordy: bool) -> str:
     mark, _colour = GRADES[cell.grade]
     if not wordy:
         return mark
-    reasons = cell.criteria.replace("、", "<br>").replace(", ", "<br>")
-    return f"{mark} {cell.grade_name}" + (f"<br>{reasons}" if reasons else "")
+    # The subtitle says what the marks mean; in a word as well they would not fit a phone.
+    return "<br>".join([mark, *filter(None, re.split("、|, ", cell.criteria))])
 
 
 def difference_dots(table: pd.DataFrame, names: dict[str, str], *, theme: str) -> go.Figure:
     """Return the difference of the shares of every pair of plans on one theme, with its interval.
 
     `table`: DIFFERENCES rows of one theme; `names`: {plan_id: label}, escaped; `theme`: the theme's label. Filled
-    marks: q ≤ 0.05, more than shuffling the items would give.
+    marks: q ≤ 0.05, more than shuffling the items would give. Marks: plan_a~plan_b, for both plans' items of the theme.
     """
     rows = table[table["plan_a"].isin(list(names)) & table["plan_b"].isin(list(names))]
     n, clear = len(rows), int((rows["q"] <= CLEAR).sum())
     rows = rows.sort_values(["q", "p"], kind="stable").head(MAX_PAIRS)
     rows = rows.sort_values("difference", kind="stable")
     pairs = _pair_labels(rows, names)
-    values = [f"{d:+.0%}".replace("-", "−") for d in rows["difference"]]
+    values = [_signed(difference) for difference in rows["difference"]]
     reach = max([0.1, *rows["low"].abs(), *rows["high"].abs()]) * 1.05
+    step = next((step for step in (0.5, 0.25, 0.1) if step < reach), 0.05)
+    ticks = [-step, 0, step]
     zero = go.Scatter(x=[0, 0], y=[pairs[0], pairs[-1]] if pairs else [], mode="lines", hoverinfo="skip",
                       line={"color": PALE, "width": 1.5})  # fmt: skip
     note = _("一份计划的任务不是随机样本：检验只说差别是否大于把任务打乱重分。")
@@ -159,9 +162,13 @@ def difference_dots(table: pd.DataFrame, names: dict[str, str], *, theme: str) -
         height=max((36 if any("<br>" in pair for pair in pairs) else 26) * len(rows), 40),
         margin={"l": label_margin(part for pair in pairs for part in pair.split("<br>")),
                 "r": max(map(text_width, values), default=20) + 12},
-        xaxis={"range": [-reach, reach], "tickformat": "+.0%", "nticks": 4},
+        xaxis={"range": [-reach, reach], "tickvals": ticks, "ticktext": [_signed(tick) for tick in ticks]},
         yaxis={"type": "category", "categoryarray": pairs, "categoryorder": "array", "range": [-0.6, len(rows) - 0.4]},
     )  # fmt: skip
+
+
+def _signed(share: float) -> str:
+    return f"{share:+.0%}".replace("-", "−") if round(share, 2) else "0%"
 
 
 def _pair_labels(rows: pd.DataFrame, names: dict[str, str]) -> list[str]:
@@ -176,7 +183,7 @@ def _difference_marks(rows: pd.DataFrame, pairs: list[str]) -> go.Scatter:
         f"{row.difference:+.0%}, q = {row.q:.2f} ({row.n_a}/{row.total_a}, {row.n_b}/{row.total_b})"
         for row in rows.itertuples()
     ]
-    return go.Scatter(
+    dots = go.Scatter(
         x=rows["difference"], y=pairs, mode="markers", cliponaxis=False, customdata=told,
         error_x={"type": "data", "symmetric": False, "array": rows["high"] - rows["difference"],
                  "arrayminus": rows["difference"] - rows["low"], "thickness": 1.5, "width": 3, "color": QUIET},
@@ -184,3 +191,6 @@ def _difference_marks(rows: pd.DataFrame, pairs: list[str]) -> go.Scatter:
                 "symbol": np.where(rows["q"] <= CLEAR, "circle", "circle-open").tolist()},
         hovertemplate="%{y}: %{customdata}<extra></extra>",
     )  # fmt: skip
+    ids = [f"{row.plan_a}~{row.plan_b}" if row.n_a + row.n_b else "" for row in rows.itertuples()]
+    names = [pair.replace("<br>", " ") for pair in pairs]
+    return marked(dots, ids, [f"{pair}: {text}" for pair, text in zip(names, told, strict=True)])

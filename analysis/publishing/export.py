@@ -19,6 +19,7 @@ from ..i18n import N_, _, clauses
 from .browser import BrowserLost, find_browser
 from .fonts import font_path
 from .provenance import json_digest, software, stamp
+from .sizes import SIZES, Size
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -34,31 +35,6 @@ SECONDS = 60
 LOST_IN_A_ROW = 2
 # File names for every system: no path, nothing that Windows refuses, no hidden file.
 RE_NAME = re.compile(r"(?!\.)[^\x00-\x1f<>:\"/\\|?*]{1,100}(?<![. ])")
-
-
-@dataclass(frozen=True)
-class Size:
-    """The frame of a picture: laid out on `width` × `height` CSS pixels, drawn `scale` times as fine.
-
-    `dpi` (dots per inch) gives the PNG its width on paper: width × scale / dpi inches. A figure's own
-    layout.height counts up to `tallest`; 0 keeps the frame whatever the figure says.
-    """
-
-    width: int
-    height: int
-    scale: float
-    dpi: int
-    tallest: int = 0
-
-
-SIZES = {
-    # 16 cm, the text width of an A4 page, at 300 dpi: 1890 px; at most 23 cm tall, with room for a caption.
-    "report": Size(width=630, height=420, scale=3, dpi=300, tallest=905),
-    # 16:9 at 1920 × 1080; with 144 dpi it lands on a 13.33 inch slide in full size.
-    "slide": Size(width=768, height=432, scale=2.5, dpi=144),
-    # 2560 × 1080, across a slide or a wall.
-    "wide": Size(width=1024, height=432, scale=2.5, dpi=192),
-}
 
 
 @dataclass(frozen=True)
@@ -156,12 +132,34 @@ def _draw_all(
                     break
 
 
+def _stamped(job: _Job, data: bytes, texts: dict[str, str]) -> bytes:
+    return stamp(data, {**texts, "Figure": json_digest(job.figure)}, format=job.format, dpi=job.frame.dpi)
+
+
+def draw_picture(
+    draw: "Draw",
+    figure: "go.Figure | dict",
+    *,
+    size: str,
+    format: Format = "png",
+    provenance: dict[str, str] | None = None,
+) -> bytes:
+    """Return one figure as the bytes that `write_figures` would write for it; `draw` is a browser's or a studio's.
+
+    Raises SelectionError for an unknown format or size, ExportError for a figure that cannot be drawn.
+    """
+    _one_of(format, FORMATS, N_("不认识的图片格式：{value}"))
+    plain = _plain(figure)
+    frame = _frame(plain, SIZES[_one_of(size, SIZES, N_("不认识的图片尺寸：{value}"))])
+    job = _Job("picture", size, Path(), plain, frame, format)
+    return _stamped(job, draw(plain, job.options), {**(provenance or {}), "Software": software()})
+
+
 def _save(job: _Job, result: bytes | ExportError, texts: dict[str, str]) -> Picture:
     picture = partial(Picture, job.name, job.size, job.path)
     if isinstance(result, ExportError):
         return picture(error=str(result))
-    figure = json_digest(job.figure)
-    data = stamp(result, {**texts, "Figure": figure}, format=job.format, dpi=job.frame.dpi)
+    data = _stamped(job, result, texts)
     try:
         write_bytes(job.path, data)
     except OSError as error:
@@ -171,7 +169,7 @@ def _save(job: _Job, result: bytes | ExportError, texts: dict[str, str]) -> Pict
         width=round(job.frame.width * scale),
         height=round(job.frame.height * scale),
         sha256=hashlib.sha256(data).hexdigest(),
-        figure=figure,
+        figure=json_digest(job.figure),
     )
 
 
@@ -200,7 +198,7 @@ def write_figures(
 ) -> list[Picture]:
     """Draw (name, size, figure) to `out`/SIZE/NAME.FORMAT with one browser; return a Picture each, in order.
 
-    `provenance` (keys "Source", "Settings") is written into a PNG or SVG, with "Software" and "Figure"
+    `provenance` (keys "Source", "Settings") is written into each file, with "Software" and "Figure"
     (SHA-256) added. Same input, same bytes. A figure that cannot be drawn does not stop the rest: its
     Picture has an `error`. Files appear whole or not at all, at Ctrl-C too. Raises SelectionError for an
     unknown format or size; ExportError without browser or font, for a folder that cannot be written, and

@@ -5,29 +5,26 @@ from functools import partial
 
 import pandas as pd
 
-from .. import labels
+from .. import findings, labels
 from ..config import MISSION_THEMES
 from ..escape import plotly
 from ..facts.departments import named_share
+from ..facts.ledger import item_shares
 from ..figures import (
     absence,
     adoption,
     city,
-    clusters,
-    corpus,
+    composition,
     departments,
     documents,
     keywords,
-    reliability,
+    overview,
     reuse,
-    similarity,
     strength,
     themes,
     trends,
-    validity,
 )
-from ..validity.comparability import badge_table
-from . import promises
+from . import map_figures, pair_figures, promises, source_figures, word_figures
 
 TOP_TERMS = 12
 # What a plan rests on and what it announces; a book or the plan itself is neither.
@@ -45,31 +42,36 @@ def gallery(tables: Tables, *, measures: Mapping[str, Mapping[str, float]]) -> d
     """
     parts = (
         _themes(tables),
+        pair_figures.pair_figures(tables),
         _keywords(tables),
-        _topics(tables, measures),
+        word_figures.word_figures(tables, measures),
+        map_figures.topic_figures(tables, measures),
         _years(tables),
         _plans(tables),
+        map_figures.likeness_figures(tables),
         _documents(tables),
         _departments(tables),
         _commitments(tables),
         _reuse(tables),
         promises.target_figures(tables),
         promises.time_figures(tables),
-        _sources(tables),
-        _validity(tables),
+        source_figures.source_figures(tables),
+        source_figures.validity_figures(tables),
     )
     return {name: build for part in parts for name, build in part.items()}
 
 
 def _themes(tables: Tables) -> dict[str, Builder]:
     share = labelled_shares(tables)
-    mission = share[share["theme"].isin(MISSION_THEMES)]
     of = {theme: share[share["theme"] == theme] for theme in MISSION_THEMES}
+    # In the order of the sentences, whatever that of the codebook.
+    mission = pd.concat(of.values())
     return {
+        "overview": partial(_overview, tables, mission),
         "share-mission": partial(themes.share_panels, mission),
         **{f"share-{theme}": partial(themes.share_intervals, rows) for theme, rows in of.items()},
         "theme-heatmap": partial(themes.theme_heatmap, share),
-        "theme-composition": partial(themes.theme_composition, share),
+        "theme-composition": partial(composition.theme_composition, share),
         "theme-absence": partial(
             absence.absence_grid,
             share,
@@ -82,22 +84,17 @@ def _themes(tables: Tables) -> dict[str, Builder]:
     }
 
 
+def _overview(tables: Tables, mission: pd.DataFrame):
+    headlines, limits = findings.headlines(tables), findings.limits(tables)
+    return overview.report_picture(themes.share_panels(mission), headlines, limits=limits)
+
+
 def _keywords(tables: Tables) -> dict[str, Builder]:
     terms = {plan_id: leading_terms(tables, plan_id) for plan_id in labels.chart_labels(tables["PLANS"])}
     return {
         f"keywords-{plan_id}": partial(keywords.keyness_bars, rows)
         for plan_id, rows in terms.items()
         if len(rows)
-    }
-
-
-def _topics(tables: Tables, measures: Mapping[str, Mapping[str, float]]) -> dict[str, Builder]:
-    topics = labelled_topics(tables)
-    if topics.empty:
-        return {}
-    return {
-        "topic-map": partial(clusters.topic_map, topics, stability=measures["stability"]["mean"]),
-        "topics-by-plan": partial(clusters.topics_by_plan, topics),
     }
 
 
@@ -119,10 +116,6 @@ def _plans(tables: Tables) -> dict[str, Builder]:
         own = work[work["plan_id"] == plan_id]
         if len(own):
             figures[f"sections-{plan_id}"] = partial(city.section_bars, own, plan=name)
-    for measure in similarity.MEASURES:
-        figures[f"similarity-{measure}"] = partial(
-            similarity.similarity_matrix, tables["SIMILARITY"], names, measure=measure
-        )
     return figures
 
 
@@ -161,42 +154,11 @@ def _departments(tables: Tables) -> dict[str, Builder]:
     if rows.empty:
         return {}
     shares = labels.labelled(named_share(tables["DEPARTMENTS"], tables["ITEMS"], plans), plans)
-    return {"department-grid": partial(departments.department_grid, rows, shares)}
-
-
-def _sources(tables: Tables) -> dict[str, Builder]:
-    names, agreement = labels.chart_labels(tables["PLANS"]), tables["AGREEMENT"]
-    figures: dict[str, Builder] = {
-        "parse-counts": partial(corpus.parse_counts, _work(tables), names),
-        "cleaning-log": partial(corpus.cleaning_log, tables["EDITS"], names),
+    per_plan = labels.labelled(item_shares(tables["DEPARTMENTS"], tables["ITEMS"]), plans)
+    return {
+        "department-shares": partial(departments.department_shares, per_plan),
+        "department-grid": partial(departments.department_grid, rows, shares),
     }
-    if len(agreement):
-        shown = labels.theme_labels(tables["CODEBOOK"])
-        figures["agreement"] = partial(reliability.agreement_dots, agreement, shown)
-    return figures
-
-
-def _validity(tables: Tables) -> dict[str, Builder]:
-    names, shown = labels.chart_labels(tables["PLANS"]), labels.theme_labels(tables["CODEBOOK"])
-    mission = {theme: shown[theme] for theme in MISSION_THEMES if theme in shown}
-    robust, tests = tables["ROBUSTNESS"], tables["DIFFERENCES"]
-    figures: dict[str, Builder] = {
-        "robustness": partial(validity.robustness_grid, robust, mission, n_plans=len(names)),
-        "comparability": partial(validity.comparability_matrix, badge_table(tables["COMPARABILITY"]), names),
-    }
-    if len(tables["CONFUSION"]):
-        figures["reliability-alpha"] = partial(reliability.reliability_dots, tables["RELIABILITY"], shown)
-        figures["reliability-kappa"] = partial(
-            reliability.reliability_dots, tables["RELIABILITY"], shown, measure="kappa"
-        )
-        figures["confusion"] = partial(reliability.confusion_grid, tables["CONFUSION"], shown)
-    for theme, name in mission.items():
-        rows = tests[tests["theme"] == theme]
-        if len(rows):
-            figures[f"difference-{theme}"] = partial(
-                validity.difference_dots, rows, names, theme=plotly(name)
-            )
-    return figures
 
 
 def _work(tables: Tables) -> pd.DataFrame:
@@ -222,14 +184,6 @@ def leading_terms(tables: Tables, plan_id: str, *, measure: str = "g2", top: int
     table = tables["KEYWORDS"]
     rows = table[(table["plan_id"] == plan_id) & (table["measure"] == measure) & (table["rank"] <= top)]
     return labels.labelled(rows.sort_values("rank"), tables["PLANS"])
-
-
-def labelled_topics(tables: Tables) -> pd.DataFrame:
-    """Return CLUSTERS with plan_id, city, heading (or the text's start), number, plan and theme_name."""
-    items = tables["ITEMS"]
-    heading = items["heading"].where(items["heading"] != "", items["text"].str.slice(0, 24))
-    about = items[["item_id", "plan_id", "city", "number"]].assign(heading=heading)
-    return labels.labelled(tables["CLUSTERS"].merge(about, on="item_id"), tables["PLANS"], tables["CODEBOOK"])
 
 
 def labelled_departments(tables: Tables) -> pd.DataFrame:

@@ -58,6 +58,7 @@ def month_calendar(tables: Tables, plan_id: str):
         schedule.month_counts(tables["SCHEDULE"], plan_id, theme_ids=list(names)),
         names=names,
         plan=plans[plan_id],
+        plan_id=plan_id,
         n_with=tables["SCHEDULE"]["plan_id"].nunique(),
         n_plans=len(plans),
     )

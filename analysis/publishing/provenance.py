@@ -1,12 +1,12 @@
 """Where a picture comes from, written into the picture itself; no timestamp, so that bytes repeat.
 
 PNG: iTXt and pHYs chunks (PNG specification, third edition, 11.3.3.4 and 11.3.4.3). SVG: a `metadata`
-element. PDF: nothing is written, but the dates that the browser puts in are blanked.
+element. PDF: the information dictionary (ISO 32000-1, 14.3.3), in place of what the browser wrote there.
 """
 
 import hashlib
+import io
 import json
-import re
 import struct
 import tomllib
 import zlib
@@ -19,8 +19,6 @@ from ..config import ROOT
 # The signature and the IHDR chunk, which has one length in every PNG: further chunks go behind them.
 PNG_HEAD = 8 + 25
 INCH_IN_METRES = 0.0254
-# The browser's clock in the PDF's information dictionary: /CreationDate (D:20260101120000+00'00')
-RE_PDF_DATE = re.compile(rb"/(?:CreationDate|ModDate) ?\(D:[^)]*\)")
 
 
 @cache
@@ -64,13 +62,20 @@ def stamp_svg(data: bytes, texts: dict[str, str]) -> bytes:
     return f"{head}><metadata>{escape(lines)}</metadata>{rest}".encode()
 
 
-def undate_pdf(data: bytes) -> bytes:
-    """Return the PDF `data` with its dates blanked; lengths stay, so its table of offsets stays right."""
-    return RE_PDF_DATE.sub(lambda match: b" " * len(match[0]), data)
+def stamp_pdf(data: bytes, texts: dict[str, str]) -> bytes:
+    """Return the PDF `data` with `texts` as its information; the browser's own, dates and all, is left out."""
+    # Late: it is for PDFs only.
+    from pypdf import PdfWriter
+
+    writer, file = PdfWriter(clone_from=io.BytesIO(data)), io.BytesIO()
+    writer.metadata = None
+    writer.add_metadata({f"/{key}": text for key, text in texts.items()})
+    writer.write(file)
+    return file.getvalue()
 
 
 def stamp(data: bytes, texts: dict[str, str], *, format: str, dpi: int) -> bytes:
     """Return the picture `data` of `format` (png, svg, pdf) with its provenance `texts`."""
     if format == "png":
         return stamp_png(data, texts, dpi=dpi)
-    return stamp_svg(data, texts) if format == "svg" else undate_pdf(data)
+    return stamp_svg(data, texts) if format == "svg" else stamp_pdf(data, texts)

@@ -3,19 +3,24 @@
 import hashlib
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import corpus, pipeline
 from ..config import DATA_DIR, TABLES_DIR
 from ..errors import SelectionError
-from ..figures.style import dress
+from ..figures.dress import dress
+from ..figures.overview import arranged
 from ..i18n import N_, _, listed, use_language
 from ..schema import TABLES
 from .export import SIZES, raise_failures, write_figures
 from .gallery import Builder, gallery
 from .provenance import software
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 MANIFEST = "manifest.json"
 
@@ -41,12 +46,7 @@ def figures(
     tables, manifest = _tables(data_dir, progress)
     with use_language(order.lang):
         builders = _chosen(gallery(tables, measures=manifest["measures"]), order.only)
-        provenance = {
-            "Source": _(
-                "{n} 份计划：{names}", n=len(tables["PLANS"]), names=listed(tables["PLANS"]["plan_id"])
-            ),
-            "Settings": settings_digest(manifest),
-        }
+        provenance = provenance_texts(tables["PLANS"]["plan_id"], manifest)
         jobs = list(_jobs(builders, order.sizes))
     pictures = write_figures(jobs, out, format=order.format, provenance=provenance)
     drawn = [
@@ -67,6 +67,19 @@ def figures(
     raise_failures(pictures)
     print(_("{n} 张图写入 {out}。", n=len(drawn), out=out), file=sys.stdout)
     return 0
+
+
+def provenance_texts(plan_ids: Collection[str], manifest: dict) -> dict[str, str]:
+    """Return what is written into a picture: "Source" (the plans) and "Settings" (`settings_digest`)."""
+    source = _("{n} 份计划：{names}", n=len(plan_ids), names=listed(plan_ids))
+    return {"Source": source, "Settings": settings_digest(manifest)}
+
+
+def dressed(figure: "go.Figure", size: str) -> "go.Figure":
+    """Return a builder's figure with its texts, laid out for a picture of `size`, a key of SIZES."""
+    frame = SIZES[size]
+    figure = arranged(figure, frame.width)
+    return dress(figure, width=frame.width, height=None if frame.tallest else frame.height)
 
 
 def settings_digest(manifest: dict) -> str:
@@ -98,5 +111,4 @@ def _jobs(builders: dict[str, Builder], sizes: tuple[str, ...]) -> Iterator[tupl
     for name, builder in builders.items():
         figure = builder()
         for size in sizes:
-            frame = SIZES[size]
-            yield name, size, dress(figure, width=frame.width, height=None if frame.tallest else frame.height)
+            yield name, size, dressed(figure, size)

@@ -16,6 +16,7 @@ from .facts import OBJECT_CLASSES as OBJECT_CLASSES
 from .facts import TARGET_KINDS as TARGET_KINDS
 from .facts import TARGETS as TARGETS
 from .results import KEYWORDS as KEYWORDS
+from .results import USAGE as USAGE
 from .table import Kind, Table
 from .trust import COMPARABILITY_GRADES as COMPARABILITY_GRADES
 from .trust import ROBUSTNESS_CHECKS as ROBUSTNESS_CHECKS

@@ -5,6 +5,7 @@ from .table import Table
 
 KEYWORD_MEASURES = ("g2", "tfidf", "textrank")
 SIMILARITY_MEASURES = ("terms", "themes")
+POINT_KINDS = ("plan", "theme")
 ABSENCE_REASONS = ("out_of_scope", "before_event", "not_mentioned")
 
 THEMES = Table(
@@ -13,6 +14,14 @@ THEMES = Table(
     key=("item_id", "theme"),
     filled=("item_id", "theme", "terms"),
 )
+THEME_TERMS = Table(
+    row=N_("一个计入主题的词，在任务中的一处"),
+    columns={
+        "item_id": "text", "theme": "text", "term": "text", "start": "int", "end": "int", "weight": "float",
+    },
+    key=("item_id", "theme", "term", "start"),
+    filled=("item_id", "theme", "term"),
+)  # fmt: skip
 THEME_SHARE = Table(
     row=N_("一份计划与一个主题"),
     columns={
@@ -55,6 +64,34 @@ KEYWORDS = Table(
     key=("plan_id", "measure", "term"),
     allowed={"measure": KEYWORD_MEASURES},
 )  # fmt: skip
+USAGE = Table(
+    row=N_("一份计划用到的一个词"),
+    columns={
+        "plan_id": "text", "term": "text", "n": "int", "n_items": "int", "n_words": "int", "n_total": "int",
+    },
+    key=("plan_id", "term"),
+    filled=("plan_id", "term"),
+)  # fmt: skip
+FORMS = Table(
+    row=N_("一种写法与它计入的词"),
+    columns={"form": "text", "term": "text"},
+    key=("form",),
+    filled=("form", "term"),
+)
+COOCCURRENCE = Table(
+    row=N_("同在几条任务里的两个词"),
+    columns={
+        "term_a": "text", "term_b": "text", "n_a": "int", "n_b": "int", "n_both": "int", "npmi": "float",
+    },
+    key=("term_a", "term_b"),
+    filled=("term_a", "term_b"),
+)  # fmt: skip
+NETWORK_TERMS = Table(
+    row=N_("词网里的一个词"),
+    columns={"term": "text", "n_items": "int", "community": "int", "x": "float", "y": "float"},
+    key=("term",),
+    filled=("term",),
+)
 CLUSTERS = Table(
     row=N_("一条任务"),
     columns={"item_id": "text", "cluster": "int", "label": "text", "x": "float", "y": "float"},
@@ -67,6 +104,51 @@ SIMILARITY = Table(
     allowed={"measure": SIMILARITY_MEASURES},
     unit=("score",),
 )
+SHARED_TERMS = Table(
+    row=N_("两份计划与一个共有的词"),
+    columns={
+        "plan_a": "text",
+        "plan_b": "text",
+        "term": "text",
+        "n_a": "int",
+        "n_b": "int",
+        "share": "float",
+    },
+    key=("plan_a", "plan_b", "term"),
+    filled=("plan_a", "plan_b", "term"),
+    unit=("share",),
+)
+DENDROGRAM = Table(
+    row=N_("相似树上的一次合并"),
+    columns={
+        "measure": "text", "step": "int", "a": "text", "b": "text", "height": "float", "n": "int", "support": "float",
+        "cophenetic": "float",
+    },
+    key=("measure", "step"),
+    filled=("measure", "a", "b"),
+    allowed={"measure": SIMILARITY_MEASURES},
+    unit=("height", "support"),
+)  # fmt: skip
+BIPLOT = Table(
+    row=N_("对应分析图上的一份计划或一个主题"),
+    columns={
+        "kind": "text", "id": "text", "n": "int", "mass": "float", "x": "float", "y": "float", "share_x": "float",
+        "share_y": "float", "contribution_x": "float", "contribution_y": "float", "quality": "float",
+    },
+    key=("kind", "id"),
+    filled=("kind", "id"),
+    allowed={"kind": POINT_KINDS},
+    unit=("mass", "share_x", "share_y", "contribution_x", "contribution_y", "quality"),
+)  # fmt: skip
+ASSOCIATION = Table(
+    row=N_("全部计划，或去掉一份之后的计划"),
+    columns={
+        "without": "text", "n_plans": "int", "n_themes": "int", "n_items": "int", "chi_square": "float", "dof": "int",
+        "p": "float", "cramers_v": "float", "small": "float", "n_draws": "int",
+    },
+    key=("without",),
+    unit=("p", "cramers_v", "small"),
+)  # fmt: skip
 PHRASES = Table(
     row=N_("几份计划共有的一个语句"),
     columns={"phrase": "text", "n_plans": "int", "n_occurrences": "int", "n_chars": "int", "plans": "text"},

@@ -44,6 +44,15 @@ class Segmenter(Protocol):
         ...
 
 
+@lru_cache(maxsize=1)
+def _dictionary() -> tuple[dict[str, int], int]:
+    """Return jieba's own dictionary, {word or its beginning: frequency}, and the sum of its frequencies."""
+    import jieba
+
+    tokenizer = jieba.Tokenizer()
+    return tokenizer.gen_pfdict(tokenizer.get_dict_file())
+
+
 @lru_cache(maxsize=2)
 def jieba_segmenter(vocabulary: frozenset[str]) -> Segmenter:
     """Return a jieba tokenizer of our own that keeps the terms of `vocabulary`; built once per process.
@@ -54,7 +63,8 @@ def jieba_segmenter(vocabulary: frozenset[str]) -> Segmenter:
     import jieba
 
     tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    frequencies, tokenizer.total = _dictionary()
+    tokenizer.FREQ = frequencies.copy()
     tokenizer.initialized = True
     for term in sorted(vocabulary):
         tokenizer.add_word(term, max(TERM_FREQUENCY, tokenizer.FREQ.get(term, 0)))

@@ -49,6 +49,12 @@ class View:
         drive.wait_until_drawn(self.page, charts=charts)
         return self
 
+    def resize(self, width: int) -> "View":
+        """Make the window `width` pixels wide and wait until the charts have followed."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.wait_for_timeout(500)
+        return self.settle()
+
     @property
     def broken(self) -> list[str]:
         """The texts of the exception and error boxes on the page."""

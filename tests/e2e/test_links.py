@@ -1,6 +1,11 @@
 """The filters as a reader meets them: a link reproduces the view, the menu keeps it, back undoes it."""
 
+from pathlib import PurePath
+
 import pytest
+
+from bench import drive
+from ui.shell import NAV
 
 pytestmark = pytest.mark.e2e
 
@@ -72,3 +77,85 @@ def test_language_stays_when_the_page_changes(look):
     view.page.locator(".st-key-menu_source summary").click()
     view.page.get_by_test_id("stSidebar").get_by_role("link", name="Corpus", exact=True).click()
     view.page.wait_for_url("**/corpus?lang=en")
+
+
+# What a page shows: the data of every chart, the choices and open tabs, what stands behind a chosen mark.
+JS_SHOWN = """() => {
+    const main = document.querySelector('[data-testid="stMain"]');
+    const all = selector => [...main.querySelectorAll(selector)];
+    // What a click leaves in a chart, besides the mark that the panel shows.
+    const drawn = (name, value) => ['selectedpoints', 'uid'].includes(name) ? undefined : value;
+    return {
+        charts: all('.js-plotly-plot').map(chart => JSON.stringify(chart.data, drawn)),
+        headings: all('h1, h2').map(e => e.innerText),
+        options: all('[data-testid="stSelectbox"], [data-testid="stTextInput"]').map(e =>
+            [e.innerText, e.querySelector('input')?.value]),
+        tabs: all('[role="tab"][aria-selected="true"]').map(e => e.innerText),
+        behind: all('[class*="_panel"], [class*="_opened"]').map(e => e.innerText.replace(/https?:\\S+/, '')),
+    };
+}"""
+# Two, so that every figure has something to compare.
+CITIES = "city=wuhan&city=nanchang"
+
+
+def touched(view, act) -> None:
+    """Do `act` and wait until the URL and the page have followed."""
+    before = view.page.url
+    act()
+    view.page.wait_for_function("before => location.href !== before", arg=before)
+    view.settle()
+
+
+def choose_last(view, box) -> None:
+    """Choose the last option of a select box, if it has another than the one that is chosen."""
+    box.get_by_role("combobox").click()
+    options = view.page.get_by_role("option")
+    options.first.wait_for()
+    if options.count() > 1 and options.last.get_attribute("aria-selected") != "true":
+        touched(view, options.last.click)
+    else:
+        view.page.keyboard.press("Escape")
+
+
+def figure_boxes(view):
+    """Return the boxes of the page's figures that have tabs."""
+    return view.page.locator('[class*="st-key-"][class*="_figure"]:has([role="tab"])').all()
+
+
+def pick_a_mark(view, box) -> None:
+    """Choose the last mark of a figure's list, if it has one."""
+    box.get_by_role("tab", name="依据").click()
+    view.settle()
+    for listed in box.get_by_test_id("stSelectbox").all()[:1]:
+        choose_last(view, listed)
+
+
+def set_everything(view) -> None:
+    """Choose something in every option and figure: tables, evidence and marks by turns."""
+    for n in range(view.page.get_by_test_id("stMain").get_by_test_id("stSelectbox").count()):
+        boxes = view.page.get_by_test_id("stMain").get_by_test_id("stSelectbox")
+        if n < boxes.count():
+            choose_last(view, boxes.nth(n))
+    for n, box in enumerate(figure_boxes(view)):
+        if n % 3 == 0 and box.get_by_role("tab", name="依据").count():
+            pick_a_mark(view, box)
+        if n % 3 == 1:
+            touched(view, box.get_by_role("tab", name="表").click)
+    # A mark that was chosen from the list is shown under the chart too.
+    for box in figure_boxes(view)[:1]:
+        if box.get_by_role("tab", name="依据", selected=True).count():
+            touched(view, box.get_by_role("tab", name="图").click)
+
+
+@pytest.mark.parametrize("path", [entry.path for entry in NAV])
+def test_a_link_reproduces_all_of_a_page(look, browser, path):
+    view = look().open(f"{'/' if path == 'app.py' else f'/{PurePath(path).stem}'}?{CITIES}")
+    set_everything(view)
+    with browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN") as context:
+        other = context.new_page()
+        other.goto(view.page.url)
+        drive.wait_until_drawn(other, charts=view.page.locator(".js-plotly-plot").count())
+        assert other.evaluate(JS_SHOWN) == view.page.evaluate(JS_SHOWN)
+        assert other.url == view.page.url
+    assert (view.broken, view.errors) == ([], [])
+    view.page.close()

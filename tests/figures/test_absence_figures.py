@@ -4,11 +4,12 @@ import pandas as pd
 import pytest
 
 from analysis.figures import absence
+from analysis.figures.style import marks
 from analysis.schema.results import ABSENCE_REASONS
 
 SHARES = pd.DataFrame(
     [
-        (theme, plan, n, 9)
+        (theme, plan, n, 9, theme, plan)
         for theme, plan, n in (
             ("一", "甲 2020", 3),
             ("一", "乙 2021", 0),
@@ -16,20 +17,20 @@ SHARES = pd.DataFrame(
             ("二", "乙 2021", 0),
         )
     ],
-    columns=["theme_name", "plan", "n_items", "n_total"],
+    columns=["theme_name", "plan", "n_items", "n_total", "theme", "plan_id"],
 )
 
 
 def absences(*reasons: str) -> pd.DataFrame:
     """Return labelled ABSENCE rows of the three zeros of SHARES."""
     zeros = SHARES[SHARES["n_items"] == 0].reset_index(drop=True)
-    return zeros.assign(reason=list(reasons), evidence="因为 <b>如此</b>。")
+    return zeros.assign(reason=list(reasons), evidence="因为 <b>如此</b>。", n_mentions=[2, 0, 0])
 
 
 def shown(fig) -> dict[tuple[str, str], str]:
     """Return {(theme, plan): what the cell says}; fails if two traces fill one cell."""
     cells = {}
-    for trace in fig.data:
+    for trace in fig.data[:-1]:
         for y, line in enumerate(trace.z):
             for x, value in enumerate(line):
                 if value is not None and value == value:
@@ -57,6 +58,14 @@ def test_every_cell_says_a_number_or_a_word():
 )
 def test_title_counts_what_is_truly_missing(reasons, title):
     assert absence.absence_grid(SHARES, absences(*reasons)).layout.meta["title"] == title
+
+
+def test_cells_open_items_or_mentions_and_tell_why():
+    fig = absence.absence_grid(SHARES, absences("out_of_scope", "before_event", "not_mentioned"))
+    assert marks(fig) == {
+        "甲 2020~一": "甲 2020 · 一：3 条", "乙 2021~一": "乙 2021 · 一：范围外，提到 2 处",
+    }  # fmt: skip
+    assert fig.data[-1].customdata[1] == "因为 &lt;b&gt;如此&lt;/b&gt;。"
 
 
 def test_nothing_missing():

@@ -3,8 +3,9 @@
 import pandas as pd
 
 from analysis import schema
-from analysis.figures.adoption import MOST, adoption_dots
-from analysis.figures.style import dress
+from analysis.figures.adoption import MOST, PLOT_WIDTH, adoption_dots
+from analysis.figures.dress import dress
+from analysis.figures.style import marks, text_width
 
 PLANS = (("甲城", 2018), ("乙城", 2020), ("丙城", 2021))
 
@@ -33,7 +34,17 @@ def test_diamonds_and_lines_are_the_dated_documents():
     assert list(trace(fig, "markers").x) == [2016]
     assert list(trace(fig, "lines").x) == [2016, 2018, None, 2016, 2020, None]
     assert said(fig) == ["甲城 +2", "乙城 +4", "丙城"]
-    assert "2 份，其中 1 份查得到印发年份" in fig.layout.meta["title"]
+    assert fig.layout.meta["title"] == "计划引用了 2 份国家文件，其中 1 份查得到年份：印发后 2–4 年被引用"
+
+
+def test_citations_and_dated_documents_are_marks():
+    fig = adoption_dots(rows(("甲", 0, 2016), ("甲", 1, 2016), ("<乙>", 2, None)))
+    assert marks(fig) == {
+        "甲": "甲（2016 年印发）",
+        "甲~p0": "甲城 2018 · 甲：印发后 2 年",
+        "甲~p1": "乙城 2020 · 甲：印发后 4 年",
+        "&lt;乙&gt;~p2": "丙城 2021 · &lt;乙&gt;",
+    }
 
 
 def test_a_line_stays_on_the_row_of_its_document():
@@ -55,7 +66,8 @@ def test_plans_of_one_year_share_a_label():
 
 def test_undated_documents_alone_have_an_axis():
     fig = adoption_dots(rows(("乙", 2, None)), level="province")
-    assert trace(fig, "lines").x == () and "省" in fig.layout.meta["title"]
+    assert trace(fig, "lines").x == ()
+    assert fig.layout.meta["title"] == "计划引用了 1 份省（市）文件，都查不到印发年份"
     assert list(fig.layout.xaxis.tickvals) == [2021] and dress(fig).layout.height > 0
 
 
@@ -74,3 +86,22 @@ def test_titles_are_escaped_and_kept_to_two_lines():
     )
     (name,) = trace(fig, "text").text
     assert name.count("<br>") == 1 and name.endswith("…")
+
+
+def test_labels_keep_within_a_phone_and_apart():
+    table = rows(("甲", 0, 2016), ("甲", 1, 2016), ("甲", 2, 2016)).assign(
+        plan=["Changzhou 2018", "Chongqing 2020", "Changchun 2021"]
+    )
+    fig = adoption_dots(table)
+    assert said(fig) == ["Changzhou +2", "Chongqing +4", ""]
+    assert "1 处挤在一起" in fig.layout.meta["subtitle"] and len(marks(fig)) == 4
+    low, high = fig.layout.xaxis.range
+    per_year = PLOT_WIDTH / (high - low)
+    for x, text in zip(trace(fig, "markers+text").x, said(fig), strict=True):
+        assert (x - low) * per_year + text_width(text, 11) / 2 < PLOT_WIDTH
+
+
+def test_the_axis_ends_behind_the_last_name():
+    fig = adoption_dots(rows(("甲", 2, 2016)).assign(plan="Changzhou City 2021"))
+    low, high = fig.layout.xaxis.range
+    assert (2021 - low) / (high - low) * PLOT_WIDTH + text_width("Changzhou City +5", 11) < PLOT_WIDTH

@@ -5,6 +5,7 @@ import pytest
 
 from analysis import schema
 from analysis.figures.documents import MOST, document_network
+from analysis.figures.style import marks
 
 PLANS = pd.DataFrame(
     [("jia-2018", "甲城", 2018), ("yi-2020", "乙城", 2020), ("bing-2021", "丙城", 2021)],
@@ -54,6 +55,7 @@ def test_a_document_to_be_produced_is_dotted():
 def test_documents_of_one_plan_are_counted_by_level():
     fig = document_network(SHARED, PLANS)
     dots = next(trace for trace in fig.data if trace.xaxis == "x2" and trace.marker.size)
+    assert list(dots.customdata) == ["丙城 2021 · 市、区: 2 份只见于这份计划"]
     assert [text.strip() for text in dots.text] == ["2"] and list(dots.y) == [0]
     zeros = next(trace for trace in fig.data if trace.text and set(trace.text) == {"0"})
     assert len(zeros.text) == 3 * 4 - 1
@@ -69,6 +71,20 @@ def test_documents_of_one_plan_are_counted_by_level():
 )
 def test_the_title_says_what_the_table_says(table, plans, words):
     assert words in document_network(table, plans).layout.meta["title"]
+
+
+def test_nodes_and_counts_are_marks():
+    assert marks(document_network(SHARED, PLANS)) == {
+        "jia-2018": "甲城 2018: 1 份文件",
+        "yi-2020": "乙城 2020: 1 份文件",
+        "bing-2021": "丙城 2021: 2 份文件",
+        "国家甲方案": "国家甲方案: 甲城 2018、乙城 2020",
+        "bing-2021~city": "丙城 2021 · 市、区: 2 份只见于这份计划",
+    }
+
+
+def test_a_plan_without_documents_is_no_mark():
+    assert "bing-2021" not in marks(document_network(SHARED.iloc[:2], PLANS))
 
 
 def test_no_line_without_a_shared_document():

@@ -4,12 +4,13 @@ import pandas as pd
 import pytest
 
 from analysis.figures.reuse import reuse_bars, reuse_matrix
+from analysis.figures.style import marks
 
-COLUMNS = ["plan", "city", "scope", "n_chars", "n_shared", "share"]
+COLUMNS = ["plan", "city", "scope", "n_chars", "n_shared", "share", "plan_id"]
 
 
 def bars(*rows):
-    return reuse_bars(pd.DataFrame(rows, columns=COLUMNS))
+    return reuse_bars(pd.DataFrame([(*row, f"p{i}") for i, row in enumerate(rows)], columns=COLUMNS))
 
 
 def test_each_bar_is_one_plan_of_100_percent():
@@ -20,6 +21,14 @@ def test_each_bar_is_one_plan_of_100_percent():
     assert list(own.text) == ["只此一份 97 字", "只此一份 195 字"]
     assert list(labels.text) == ["3.0% · 3 字", "2.5% · 5 字"]
     assert "n = 300 字" in figure.layout.meta["subtitle"]
+    assert marks(figure) == {
+        "p1": "乙 2021 · 也见于其他计划：3/100 字",
+        "p0": "甲 2020 · 也见于其他计划：5/200 字",
+    }
+
+
+def test_a_plan_that_shares_nothing_has_no_mark():
+    assert marks(bars(("甲 2020", "甲", "all", 200, 0, 0.0))) == {}
 
 
 @pytest.mark.parametrize(
@@ -42,22 +51,39 @@ def test_a_plan_for_all_education_is_told(scopes, told):
     assert ("常州为全部教育的计划" in figure.layout.meta["source"]) is told
 
 
+def matrix(*rows):
+    table = pd.DataFrame(rows, columns=["plan_id", "other", "share"])
+    table = table.assign(n_chars=100, n_shared=(100 * table["share"]).round().fillna(0).astype(int))
+    return reuse_matrix(table, {"a": "甲 2020", "b": "乙 2021"})
+
+
 def test_the_matrix_is_read_by_row():
-    table = pd.DataFrame(
-        [("a", "", 0.5), ("a", "b", 0.2), ("b", "", 0.3), ("b", "a", 0.3), ("c", "a", 0.9)],
-        columns=["plan_id", "other", "share"],
-    )
-    cells = reuse_matrix(table, {"a": "甲 2020", "b": "乙 2021"}).data[0]
+    figure = matrix(("a", "", 0.5), ("a", "b", 0.2), ("b", "", 0.3), ("b", "a", 0.3), ("c", "a", 0.9))
+    cells = figure.data[0]
     assert list(cells.y) == ["乙 2021", "甲 2020"] and list(cells.x) == ["甲<br>2020", "乙<br>2021"]
     assert cells.z[0][0] == 0.3 and cells.z[1][1] == 0.2
     assert cells.z[0][1] != cells.z[0][1]  # not a number: a plan with itself
 
 
-def test_the_gallery_has_both(tables):
+@pytest.mark.parametrize(
+    ("shares", "title", "marked"),
+    [
+        ((0.2, 0.3), "两两相比，相同的文字至多占 30.0%：乙 2021对甲 2020", ["a~b", "b~a"]),
+        ((0.2, 0.0), "两两相比，相同的文字至多占 20.0%：甲 2020对乙 2021", ["a~b"]),
+        ((0.0, 0.0), "这些计划两两之间没有相同的文字", []),
+        ((float("nan"), float("nan")), "这些计划两两之间没有相同的文字", []),
+    ],
+)
+def test_the_matrix_names_the_pair_that_shares_most(shares, title, marked):
+    figure = matrix(("a", "b", shares[0]), ("b", "a", shares[1]))
+    assert figure.layout.meta["title"] == title and list(marks(figure)) == marked
+
+
+def test_the_gallery_has_both(tables, built):
+    from analysis import pipeline
     from analysis.publishing import gallery
 
     rows = gallery.labelled_reuse(tables)
     assert rows["plan"].tolist() == ["武汉 2016", "南昌 2019", "武进 2020", "常州 2022", "松江 2023"]
-    assert {"reuse-bars", "reuse-matrix"} <= set(
-        gallery.gallery(tables, measures={"stability": {"mean": 1.0}})
-    )
+    measures = pipeline.read_manifest(built)["measures"]
+    assert {"reuse-bars", "reuse-matrix"} <= set(gallery.gallery(tables, measures=measures))

@@ -5,7 +5,8 @@ import pytest
 
 from analysis import schema
 from analysis.figures import strength
-from analysis.figures.style import dress
+from analysis.figures.dress import dress
+from analysis.figures.style import marks
 
 PLANS = {"a": ("甲 2020", "甲"), "b": ("乙 2021", "乙")}
 
@@ -48,9 +49,32 @@ def test_the_title_claims_a_first_only_where_its_interval_stands_clear(low, titl
     assert strength.strength_bars(rows).layout.meta["title"] == title
 
 
+def test_a_first_of_few_firm_verbs_is_not_claimed():
+    rows = table(row("a", "", 4, 2, 2, low=0.45, high=0.6), row("b", "", 0, 9, 0, high=0.1))
+    assert strength.strength_bars(rows).layout.meta["title"] == "刚性用语占 0%–50%，高低难分"
+
+
+def test_one_plan_has_its_share_for_a_title():
+    title = strength.strength_bars(table(row("a", "t", 2, 2, 6)), theme="某主题").layout.meta["title"]
+    assert title == "某主题：甲 2020的刚性用语占 20%"
+
+
+def test_each_segment_is_a_mark_of_plan_and_grade():
+    fig = strength.strength_bars(table(row("a", "", 5, 15, 0), row("b", "", 1, 1, 0)))
+    assert marks(fig) == {
+        "a~firm": "甲 2020 · 刚性: 25% (5/20)", "a~active": "甲 2020 · 推进: 75% (15/20)",
+    }  # fmt: skip
+
+
+def test_each_dot_is_a_mark_of_plan_and_theme_with_its_firm_verbs():
+    fig = strength.strength_by_theme(table(row("a", "先", 1, 9, 0), row("b", "先", 0, 9, 0)))
+    assert marks(fig) == {"a~先": "甲 2020 · 先: 刚性 1/10"}
+    assert fig.layout.meta["title"] == "各主题的刚性用语占 0%–10%，不排先后"
+
+
 def test_few_verbs_get_counts_and_no_bar():
     fig = strength.strength_bars(table(row("a", "t", 1, 2, 0), row("b", "t", 0, 0, 0)), theme="某主题")
-    assert fig.layout.meta["title"] == "某主题：话说得多满"
+    assert fig.layout.meta["title"] == "某主题：分级的动词太少，不算占比"
     assert all(len(trace.x) == 0 for trace in fig.data if trace.type == "bar")
     assert list(fig.data[-1].text) == ["n = 0", "n = 3（1/2/0）"]
 

@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 
 from analysis import labels
-from analysis.figures.reliability import confusion_grid, reliability_dots
-from analysis.figures.style import PAGE_WIDTH, dress, text_width
+from analysis.figures.dress import dress
+from analysis.figures.reliability import agreement_dots, confusion_grid, reliability_dots
+from analysis.figures.style import PAGE_WIDTH, marks, text_width
 from analysis.figures.validity import (
     CHECKS,
     OUTCOMES,
@@ -39,6 +40,28 @@ def test_reliability_is_drawn_as_computed(tables, names, measure):
     assert (figure.data[2].error_x.array is None) == (n_readings > 1)
     whole = rows[rows["theme"] == ""]["value"].iloc[0]
     assert f"{whole:.2f}" in figure.layout.meta["title"] and "n = 117" in figure.layout.meta["subtitle"]
+    blind = table.query("measure == @measure and comparison == 'blind' and theme == ''")["value"].iloc[0]
+    assert figure.layout.meta["title"].endswith(f"；盲测 {blind:.2f}")
+
+
+@pytest.mark.parametrize("measure", ["alpha", "kappa"])
+def test_a_dot_leads_to_the_items_in_dispute(tables, names, measure):
+    wrong = tables["DISAGREEMENTS"]
+    disputed = {theme for cell in (*wrong["missing"], *wrong["extra"]) for theme in cell.split(";") if theme}
+    figure = reliability_dots(tables["RELIABILITY"], names, measure=measure)
+    assert set(marks(figure)) == disputed | {"all"}
+    assert all(not trace.meta for trace in figure.data[1:])
+
+
+def test_f1_is_drawn_as_computed(tables, names):
+    table = tables["AGREEMENT"]
+    figure = agreement_dots(table, names)
+    rows = table[table["comparison"] == "program"]
+    assert figure.data[0].x == pytest.approx(rows["f1"].tolist())
+    worst = rows[rows["n"] >= 5].sort_values("f1").iloc[0]
+    told = f"F1 平均 {rows['f1'].mean():.2f}，最低 {worst['f1']:.2f}（{names[worst['theme']]}）"
+    assert told in figure.layout.meta["title"]
+    assert set(marks(figure)) == set(rows.loc[rows["f1"] < 1, "theme"])
 
 
 def reliability(theme, n_theme, value=0.5, comparison="program"):
@@ -75,7 +98,13 @@ def test_confusion_counts_what_agrees(names):
     )
     figure = confusion_grid(table, names)
     assert figure.layout.meta["title"] == "8 条任务中 5 条的主要主题一致"
-    right, wrong = (np.nansum(np.array(trace.z, dtype=float)) for trace in figure.data)
+    right, wrong = (np.nansum(np.array(trace.z, dtype=float)) for trace in figure.data[:2])
+    assert marks(figure) == {
+        "teachers~teachers": "参考编码：教师队伍 → 程序：教师队伍，5 条",
+        "teachers~none": "参考编码：教师队伍 → 程序：无主题，2 条",
+        "opening_up~teachers": "参考编码：对外开放 → 程序：教师队伍，1 条",
+    }
+    assert figure.data[2].x == ("5", "12", "5") and set(figure.data[2].y) == {"5 教师队伍", "11 对外开放"}
     assert (right, wrong) == (5, 3)
     assert figure.data[0].y[0] == "12 无主题"
 
@@ -91,11 +120,11 @@ def test_robustness_in_marks_and_words(tables, names):
     figure = robustness_grid(tables["ROBUSTNESS"], shown, n_plans=5)
     texts = np.array(figure.data[0].text)
     assert texts.shape == (len(CHECKS), 2)
-    assert set(texts[:, 1]) == {"–<br>条数都不足 5"}
+    assert set(texts[:, 1]) == {"–<br>不足 5 条"}
     rows = tables["ROBUSTNESS"].set_index(["theme", "check"])
     for check, text in zip(CHECKS, texts[:, 0], strict=True):
         row = rows.loc[("community_education", check)]
-        assert text.startswith("✓ 排序保持" if row["outcome"] == "holds" else "× 排序改变")
+        assert text.startswith("✓ 保持" if row["outcome"] == "holds" else "× 改变")
         assert ("/" in text) == (row["n_runs"] > 1)
     kept = (rows.loc["community_education", "outcome"] == "holds").sum()
     assert f"{len(CHECKS)} 次核对中 {kept} 次" in figure.layout.meta["title"]
@@ -108,7 +137,7 @@ def test_comparability_in_words(tables):
     texts = [text for line in figure.data[0].text for text in line if text]
     assert len(texts) == 10 == len(pairs)
     assert set(pairs["grade"]) <= set(COMPARABILITY_GRADES)
-    marked = {"unequal": "× 不相当", "caution": "△ 留意", "alike": "✓ 相当"}
+    marked = {"unequal": "×", "caution": "△", "alike": "✓"}
     for grade, words in marked.items():
         assert sum(words in text for text in texts) == (pairs["grade"] == grade).sum()
     two = dict(list(plans.items())[:2])
@@ -139,6 +168,7 @@ def test_differences_are_filled_where_q_is_small(tables):
     assert list(dots.marker.symbol).count("circle") == (rows["q"] <= 0.05).sum() > 0
     assert figure.data[1].mode == "markers"
     assert figure.layout.yaxis.categoryarray == dots.y
+    assert set(marks(figure)) == set(rows["plan_a"] + "~" + rows["plan_b"])
 
 
 def test_names_are_shown_not_rendered(tables, names):

@@ -52,7 +52,7 @@ def built(frames, tmp_path, monkeypatch):
     """Make the tiny corpus the one that pages read; return the folder of its tables."""
     folder = tmp_path / "tables"
     corpus.write_tables(frames, folder)
-    (folder / "manifest.json").write_text(json.dumps({"inputs": "v1"}), encoding="utf-8")
+    (folder / "manifest.json").write_text(json.dumps({"inputs": "v1", "settings": {}}), encoding="utf-8")
     monkeypatch.setattr(config, "TABLES_DIR", folder)
     monkeypatch.setattr(pipeline, "is_fresh", lambda data, tables: (tables / "manifest.json").is_file())
     st.cache_data.clear()

@@ -145,7 +145,7 @@ def test_options_come_from_the_url(url, shown, kept):
 
 def test_options_go_into_the_url_and_back():
     page = AppTest.from_function(show_options, args=(MEASURES,)).run()
-    page.selectbox(key="filter_measure").set_value("tfidf").run()
+    page.selectbox(key="filter_zh_measure").set_value("tfidf").run()
     assert (page.text[0].value, page.query_params["measure"]) == ("tfidf|职业", "tfidf")
     page.query_params["measure"] = "g2"
     assert page.run().text[0].value == "g2|职业"
@@ -153,6 +153,6 @@ def test_options_go_into_the_url_and_back():
 
 def test_an_option_that_is_gone_becomes_the_default():
     page = AppTest.from_function(show_options, args=(MEASURES,)).run()
-    page.selectbox(key="filter_measure").set_value("tfidf").run()
+    page.selectbox(key="filter_zh_measure").set_value("tfidf").run()
     page.args = ({"g2": "G²"},)
     assert page.run().text[0].value == "g2|职业"

@@ -41,8 +41,8 @@ def texts(page):
 def test_the_page_begins_with_the_pair_that_shares_most(page):
     page.run()
     assert not page.exception
-    assert page.selectbox(key="filter_left").value == "ganzhou-2021"
-    assert page.selectbox(key="filter_right").value == "yantai-2022"
+    assert page.selectbox(key="filter_zh_left").value == "ganzhou-2021"
+    assert page.selectbox(key="filter_zh_right").value == "yantai-2022"
     mark = ":orange-background[**巡查校园周边环境**]"
     assert {f"{mark}。", f"按月{mark}。"} <= set(texts(page))
     assert f"{mark}。开办社区菜园。" in texts(page)
@@ -54,8 +54,8 @@ def test_the_pair_is_kept_in_the_url(page):
     page.query_params["left"] = "ganzhou-2022"
     page.query_params["right"] = "ganzhou-2022"
     page.run()
-    assert page.selectbox(key="filter_left").value == "ganzhou-2022"
-    assert page.selectbox(key="filter_right").value != "ganzhou-2022"
+    assert page.selectbox(key="filter_zh_left").value == "ganzhou-2022"
+    assert page.selectbox(key="filter_zh_right").value != "ganzhou-2022"
     assert [box.value for box in page.info] == ["这两份计划里没有写得相近的语句。"]
     assert page.query_params["left"] == "ganzhou-2022"
 

@@ -47,17 +47,17 @@ def test_filters_follow_the_url(app):
     app.query_params["city"] = ["yantai"]
     app.query_params["year"] = ["2022"]
     page = app.run()
-    assert page.multiselect(key="filter_city").value == ["yantai"]
+    assert page.multiselect(key="filter_zh_city").value == ["yantai"]
     assert page.text[0].value == "{'city': ['yantai'], 'year': ['2022']}"
     assert {link.proto.query_string for link in page.get("page_link")} == {"city=yantai&year=2022"}
 
 
 def test_url_follows_the_filters(app):
     page = app.run()
-    page.multiselect(key="filter_theme").set_value(["teachers"]).run()
+    page.multiselect(key="filter_zh_theme").set_value(["teachers"]).run()
     assert page.query_params["theme"] == "teachers"
     assert page.text[0].value == "{'theme': ['teachers']}"
-    page.multiselect(key="filter_theme").set_value([]).run()
+    page.multiselect(key="filter_zh_theme").set_value([]).run()
     assert "theme" not in page.query_params
 
 

@@ -3,8 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.i18n import use_language
-from ui import evidence, widgets
+from ui import downloads, evidence
 
 
 @pytest.mark.parametrize(
@@ -18,14 +17,7 @@ from ui import evidence, widgets
     ],
 )
 def test_file_stem(title, stem):
-    assert widgets.file_stem(title) == stem
-
-
-def test_chart_config():
-    config = widgets.chart_config("主题占比")
-    assert config["toImageButtonOptions"] == {"format": "png", "scale": 3, "filename": "主题占比"}
-    assert config["displaylogo"] is False
-    assert config["locales"]["zh-CN"]["dictionary"]["Download plot as a PNG"] == "下载图片（PNG）"
+    assert downloads.file_stem(title) == stem
 
 
 @pytest.mark.parametrize(
@@ -45,13 +37,27 @@ def show_items(items):
 def show_figure(items, table):
     import plotly.graph_objects as go
 
-    from analysis.figures.style import figure
+    from analysis.figures.style import figure, marked
     from ui import cache, widgets
 
-    def bar():
-        return figure([go.Bar(x=[1])], title="标题", subtitle="副题 &lt;5", source="来源", height=100)
+    def bars():
+        ids, labels = ["ganzhou-2021", "ganzhou-2022"], ["赣州 2021: &lt;1", "赣州 2022: 2"]
+        bar = marked(go.Bar(x=[1, 2]), ids, labels)
+        return figure([bar], title="标题 &lt;b&gt;", subtitle="副题 &lt;5", source="来源", height=100)
 
-    widgets.figure(cache.figure(bar), table, name="bar", items=items)
+    hits = items
+    if items is not None:
+        hits = items.assign(start=0, end=2, mark=items["plan_id"])[["item_id", "start", "end", "mark"]]
+    widgets.figure(cache.figure(bars), table, name="bar", items=items, hits=hits)
+
+
+def opened(frames, **query):
+    page = AppTest.from_function(show_figure, args=(frames["ITEMS"], frames["PLANS"]))
+    for name, value in query.items():
+        page.query_params[f"bar.{name}"] = value
+    page.run()
+    assert not page.exception
+    return page
 
 
 def test_plan_text_is_shown_as_text_only(frames):
@@ -66,17 +72,58 @@ def test_long_lists_are_paged(frames):
     assert len(AppTest.from_function(show_items, args=(items,)).run().text) == evidence.ITEMS_PER_PAGE
 
 
-def test_closed_evidence_sends_no_items(built, frames):
-    page = AppTest.from_function(show_figure, args=(frames["ITEMS"], frames["PLANS"])).run()
-    assert not page.exception
-    assert [box.label for box in page.expander] == ["依据的任务（4 条）"]
-    assert len(page.text) == 0
+def test_a_figure_says_title_measure_and_source_as_text(built, frames):
+    page = opened(frames)
+    assert page.header[0].value == r"标题 \<b\>"
+    assert [caption.value for caption in page.caption] == [r"副题 \<5", "来源"]
+    assert page.get("plotly_chart")[0].proto.alt == "标题 <b>。副题 <5"
 
 
-def test_chart_has_its_title_as_alternative_text(built, frames):
+def test_only_the_open_tab_is_sent(built, frames):
+    chart = opened(frames)
+    assert (len(chart.get("plotly_chart")), len(chart.dataframe), len(chart.text)) == (1, 0, 0)
+    table = opened(frames, tab="table")
+    assert (len(table.get("plotly_chart")), len(table.dataframe)) == (0, 1)
+    evidence = opened(frames, tab="evidence")
+    assert (len(evidence.get("plotly_chart")), len(evidence.expander)) == (0, 4)
+
+
+def test_without_items_there_is_no_evidence(built, frames):
     page = AppTest.from_function(show_figure, args=(None, frames["PLANS"])).run()
-    assert page.get("plotly_chart")[0].proto.alt == "标题。副题 <5"
-    assert len(page.expander) == 0
+    assert [tab.label for tab in page.tabs] == ["图", "表"]
+
+
+@pytest.mark.parametrize("tab", ["chart", "evidence"])
+def test_a_mark_in_the_link_opens_its_items(built, frames, tab):
+    page = opened(frames, tab=tab, mark="ganzhou-2021")
+    assert any(":orange-background[**办好**]社区学校。" in block.value for block in page.markdown)
+    assert not any("加粗" in block.value for block in page.markdown)
+    assert "".join(page.query_params["bar.mark"]) == "ganzhou-2021"
+
+
+def test_the_panel_names_its_mark_and_can_be_closed(built, frames):
+    page = opened(frames, mark="ganzhou-2021")
+    assert page.markdown[0].value == r"**赣州 2021\: \<1**"
+    assert page.code[0].value.endswith("?bar.mark=ganzhou-2021")
+    page.button(key="bar_close").click().run()
+    assert not page.code and "bar.mark" not in page.query_params
+
+
+def test_a_mark_can_be_chosen_from_the_list(built, frames):
+    page = opened(frames, tab="evidence")
+    page.selectbox[0].set_value("ganzhou-2022").run()
+    assert "".join(page.query_params["bar.mark"]) == "ganzhou-2022"
+    assert any("加粗" in block.value for block in page.markdown)
+
+
+@pytest.mark.parametrize(("name", "value"), [("tab", "sums"), ("mark", "atlantis-2020")])
+def test_an_unknown_tab_or_mark_is_dropped_with_a_notice(built, frames, name, value):
+    page = opened(frames, **{name: value})
+    assert (
+        f"bar.{name}={value}".replace("-", r"\-").replace("=", r"\=").replace(".", r"\.")
+        in page.warning[0].value
+    )
+    assert f"bar.{name}" not in page.query_params
 
 
 def show_table(df):
@@ -88,7 +135,7 @@ def show_table(df):
 def test_table_shows_the_chosen_columns_and_no_builtin_export(frames):
     page = AppTest.from_function(show_table, args=(frames["PLANS"],)).run()
     assert list(page.dataframe[0].value.columns) == ["城市", "标题"]
-    assert page.get("download_button")[0].proto.label == "下载数据（CSV）"
+    assert not page.get("download_button"), "the box of downloads is closed"
 
 
 def show_points(sentences):
@@ -113,7 +160,7 @@ def test_codebook_entry(frames):
         definition_zh="以教师为对象", include_zh="名师", exclude_zh="", terms="教师 3"
     )
     page = AppTest.from_function(show_entry, args=(codebook,)).run()
-    assert page.subheader[0].value == "教师队伍"
+    assert page.header[0].value == "教师队伍"
     assert page.markdown[0].value == "**定义**　以教师为对象"
     assert page.text[0].value == "教师 3"
 
@@ -141,7 +188,7 @@ def test_hits_open_to_the_whole_item_with_the_place_marked(frames):
     [
         ("新建学校8所。", 4, 6, r"新建学校:orange-background[**8所**]。"),
         ("甲\n乙 丙", 2, 3, "甲  \n:orange-background[**乙**] 丙"),
-        ("[x](http://a)", 0, 3, r":orange-background[**\[x\]**]\(http\:\/\/a\)"),
+        ("[x](http://a)", 0, 3, ":orange-background[**\\[x\\]**]\\(http\\:\u2060\\/\\/a\\)"),
         ("全文", 1, 1, "全文"),
     ],
 )
@@ -162,7 +209,9 @@ def test_a_ledger_opens_nothing_until_a_row_is_chosen(frames):
     assert [caption.value for caption in page.caption] == ["点选一行，看它在原文里的那句话。"]
 
 
-def test_english_charts_keep_the_english_buttons(monkeypatch):
-    monkeypatch.setattr("analysis.i18n.catalogue", lambda lang: {})
-    with use_language("en"):
-        assert "locale" not in widgets.chart_config("share")
+def test_a_row_in_the_link_opens_its_sentence(frames):
+    page = AppTest.from_function(show_ledger, args=(frames["ITEMS"],))
+    page.query_params["ledger.row"] = "yantai-2022/1:0-2"
+    page.run()
+    assert not page.exception
+    assert page.markdown[0].value == ":orange-background[**建好**]教师队伍。"

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import config, corpus, labels
 from analysis.figures import reliability
 from analysis.i18n import N_, _, clauses, listed
+from analysis.validity import codings
 
 from .. import cache
 from ..filters import Selection
@@ -23,11 +24,102 @@ RE_FIRST_WORD = re.compile(r": ([^;|×]+)")
 MEASURES = {"alpha": "Krippendorff α", "kappa": "Cohen κ", "f1": "F1"}
 
 
+HELP = {
+    "measure": N_(
+        "三种度量看同一件事：程序和人读得是否一样。κ 与 α 扣除了碰巧一致的部分，0 为偶然，1 为完全一致；α 可同时看三人。"
+        "F1 是查准与查全的调和平均，不扣除偶然。"
+    ),
+    "dots": N_(
+        "每个主题一行：蓝点是程序对参考编码，橙色是盲测（只用别的计划里的词，新计划大致如此），灰色是三次人工阅读彼此之间，人也读不到的一致，程序不必强求。"
+        "点蓝点，看编得不一样的任务。"
+    ),
+    "confusion": N_(
+        "行是参考编码的主要主题，列是程序的主要主题，对角线上是一致的任务。点一格，看是哪些任务，标出的是程序依据的词。"
+    ),
+    "own_dots": N_(
+        "以您的编码为准，程序编得怎样；以参考编码为准，您编得怎样。点蓝点，看程序与您编得不一样的任务。"
+    ),
+    "own_confusion": N_("行是您的主要主题，列是程序的主要主题。点一格，看是哪些任务。"),
+}
+
+
 def agreement_dots(selection: Selection, measure: str):
     """Agreement per theme: program, blind program and readings side by side."""
     if measure == "f1":
         return reliability.agreement_dots(cache.table("AGREEMENT"), base.theme_names())
     return reliability.reliability_dots(cache.table("RELIABILITY"), base.theme_names(), measure=measure)
+
+
+def dots_rows(selection: Selection, measure: str) -> pd.DataFrame:
+    """Return the numbers behind agreement_dots in words: theme_name, comparison, detail, coefficient, ci_low, ci_high, n."""
+    if measure == "f1":
+        table = cache.table("AGREEMENT")
+        rows = table.assign(coefficient=table["f1"])
+    else:
+        table = cache.table("RELIABILITY")
+        rows = table[table["measure"] == measure]
+        rows = rows.rename(columns={"value": "coefficient", "low": "ci_low", "high": "ci_high"}).drop(
+            columns="n"
+        )
+        rows = rows.rename(columns={"n_theme": "n"})
+    named = {"": _("全部主题"), **base.theme_names()}
+    comparisons = {name: title for name, (title, *_rest) in reliability.COMPARISONS.items()}
+    rows = rows.assign(
+        theme_name=rows["theme"].map(named), comparison=base.named(rows["comparison"], comparisons)
+    )
+    return rows.round({"coefficient": 3, "ci_low": 3, "ci_high": 3})
+
+
+def confusion_rows(selection: Selection) -> pd.DataFrame:
+    """Return CONFUSION with the names of the themes."""
+    table, names = cache.table("CONFUSION"), {"": _("无主题"), **base.theme_names()}
+    return table.assign(reference=table["reference"].map(names), program=table["program"].map(names))
+
+
+def dots_hits() -> pd.DataFrame:
+    """Return the program's words in the items behind agreement_dots; see disagreement_hits."""
+    return disagreement_hits(cache.table("DISAGREEMENTS"))
+
+
+def disagreement_hits(wrong: pd.DataFrame) -> pd.DataFrame:
+    """Return the items of DISAGREEMENTS as evidence, with the words that speak for the theme in question.
+
+    Mark: each theme that one side gives and the other does not, with a note of which; "all" where the primary
+    themes differ.
+    """
+    notes = {"missing": _("漏标"), "extra": _("多标")}
+    rows = [
+        (row.item_id, theme, theme, note)
+        for row in wrong.itertuples()
+        for column, note in notes.items()
+        for theme in getattr(row, column).split(";")
+        if theme
+    ]
+    rows += [
+        (row.item_id, row.program, reliability.ALL, "")
+        for row in wrong.itertuples()
+        if row.reference != row.program
+    ]
+    return _with_words(pd.DataFrame(rows, columns=["item_id", "theme", "mark", "note"]))
+
+
+def confusion_hits(coding: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return every item of `coding`, by default the reference, as evidence: the words of the program's primary theme.
+
+    Mark: the two primary themes, as in reliability.confusion_grid.
+    """
+    people = codings.of_people(cache.once(reference) if coding is None else coding)
+    program = codings.of_program(cache.table("THEMES"), people.index)["primary"]
+    none = reliability.NO_THEME
+    marks = [f"{a or none}~{b or none}" for a, b in zip(people["primary"], program, strict=True)]
+    return _with_words(pd.DataFrame({"item_id": people.index, "theme": program.to_numpy(), "mark": marks}))
+
+
+def _with_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return `rows` (item_id, theme, mark) with start and end of each word of the theme; the whole item without one."""
+    words = cache.table("THEME_TERMS")[["item_id", "theme", "start", "end"]]
+    found = rows.merge(words, on=["item_id", "theme"], how="left")
+    return found.fillna({"start": 0, "end": 0}).astype({"start": int, "end": int})
 
 
 def agreement_rows(selection: Selection) -> pd.DataFrame:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis import findings as found
 from analysis import labels
+from analysis.config import LIFELONG_THEMES
 from analysis.figures import keywords, themes
 from analysis.i18n import _
 from analysis.publishing import gallery
@@ -52,6 +53,50 @@ def theme_items(selection: Selection, theme: str) -> pd.DataFrame:
     plans = cache.table("PLANS", selection)["plan_id"]
     carrying = coded.loc[coded["theme"] == theme, "item_id"]
     return items[items["kind"].eq("item") & items["plan_id"].isin(plans) & items["item_id"].isin(carrying)]
+
+
+def work_items(selection: Selection) -> pd.DataFrame:
+    """Return the selected plans' work items: what the shares of themes count, whatever else is filtered."""
+    items, plans = cache.table("ITEMS"), cache.table("PLANS", selection)["plan_id"]
+    return items[items["kind"].eq("item") & items["plan_id"].isin(plans)]
+
+
+def counted_words(selection: Selection) -> pd.DataFrame:
+    """Return THEME_TERMS of the selected plans' work items with plan_id, plans in chart order, as evidence.
+
+    The mark of each word is its plan and theme: wuhan-2016~teachers.
+    """
+    plan_of = cache.once(work_items, selection).set_index("item_id")["plan_id"]
+    order = {plan_id: place for place, plan_id in enumerate(plan_names(selection))}
+    words = cache.table("THEME_TERMS").assign(plan_id=lambda df: df["item_id"].map(plan_of))
+    words = words[words["plan_id"].notna()]
+    words = words.sort_values("plan_id", key=lambda ids: ids.map(order), kind="stable")
+    return words.assign(mark=words["plan_id"] + "~" + words["theme"])
+
+
+def theme_hits(selection: Selection, theme: str, denominator: str = "share") -> pd.DataFrame:
+    """Return the counted words of `theme` in the items that carry it; the mark of each is its plan.
+
+    Of a share among lifelong-learning items only those items count.
+    """
+    words = cache.once(counted_words, selection)
+    rows = words[words["theme"] == theme]
+    if denominator == "share_lifelong":
+        rows = rows[rows["item_id"].isin(_lifelong())]
+    return rows.assign(mark=rows["plan_id"])
+
+
+def cell_hits(selection: Selection, denominator: str = "share") -> pd.DataFrame:
+    """Return the counted words of all selected themes; the mark of each is plan~theme."""
+    words = cache.once(counted_words, selection)
+    rows = words[words["theme"].isin(selection.themes)] if selection.themes else words
+    return rows[rows["item_id"].isin(_lifelong())] if denominator == "share_lifelong" else rows
+
+
+def _lifelong() -> pd.Series:
+    """Return the ids of the items that carry a theme of lifelong learning."""
+    coded = cache.table("THEMES")
+    return coded.loc[coded["theme"].isin(LIFELONG_THEMES), "item_id"]
 
 
 def theme_heatmap(selection: Selection, denominator: str = "share"):

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.figures import clusters
-from analysis.publishing import gallery
+from analysis.publishing import map_figures
 
 from .. import cache
 from ..filters import Selection
@@ -14,7 +14,7 @@ def topics(selection: Selection) -> pd.DataFrame:
     """Return the labelled CLUSTERS of the selected items."""
     tables = {name: cache.table(name) for name in ("ITEMS", "CODEBOOK")}
     tables |= {name: cache.table(name, selection) for name in ("PLANS", "CLUSTERS")}
-    return gallery.labelled_topics(tables)
+    return map_figures.labelled_topics(tables)
 
 
 def topic_map(selection: Selection):
@@ -25,6 +25,20 @@ def topic_map(selection: Selection):
 def topics_by_plan(selection: Selection):
     """Topics × plans, in items."""
     return clusters.topics_by_plan(cache.once(topics, selection))
+
+
+def item_hits(selection: Selection) -> pd.DataFrame:
+    """Return the items of the map, whole; the mark of each is its id."""
+    return cache.once(topics, selection).assign(start=0, end=0, mark=lambda rows: rows["item_id"])[
+        ["item_id", "start", "end", "mark"]
+    ]
+
+
+def topic_hits(selection: Selection) -> pd.DataFrame:
+    """Return the items of each topic, whole; the mark of each is plan~cluster."""
+    rows = cache.once(topics, selection)
+    mark = rows["plan_id"] + "~" + rows["cluster"].astype(str)
+    return rows.assign(start=0, end=0, mark=mark)[["item_id", "start", "end", "mark"]]
 
 
 def to_reread(selection: Selection) -> pd.DataFrame:

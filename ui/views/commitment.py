@@ -54,7 +54,10 @@ def strength_by_theme(selection: Selection, plan_id: str):
 
 
 def graded(selection: Selection, theme: str, plan_id: str) -> pd.DataFrame:
-    """Return the selected COMMITMENTS of one primary theme and plan (or ALL) with plan, theme, grade in words, object."""
+    """Return the selected COMMITMENTS of one primary theme and plan (or ALL) with plan, theme, grade in words, object.
+
+    `grade_id` and `theme_id` are the codes.
+    """
     items, coded = cache.table("ITEMS", selection), cache.table("THEMES")
     primary = coded.loc[coded["is_primary"], ["item_id", "theme"]]
     rows = cache.table("COMMITMENTS", selection).merge(items[["item_id", "plan_id", "text"]], on="item_id")
@@ -63,6 +66,7 @@ def graded(selection: Selection, theme: str, plan_id: str) -> pd.DataFrame:
     objects = [RE_OBJECT.match(text, end)[0] for text, end in zip(rows["text"], rows["end"], strict=True)]
     names = base.named(rows["grade"], GRADE_NAMES)
     return rows.assign(
+        grade_id=rows["grade"], theme_id=rows["theme"],
         plan=rows["plan_id"].map(base.plan_names(selection)), theme=rows["theme"].map(base.theme_names()).fillna("—"),
         grade=names, object=objects, note=names,
     ).drop(columns="text").reset_index(drop=True)  # fmt: skip
@@ -71,6 +75,19 @@ def graded(selection: Selection, theme: str, plan_id: str) -> pd.DataFrame:
 def counted(selection: Selection, theme: str, plan_id: str) -> pd.DataFrame:
     """Return what the figures count of `graded`: work items only, whatever themes and kinds the filter names."""
     return graded(replace(selection, themes=(), kinds=DEFAULT_KINDS), theme, plan_id)
+
+
+def bar_hits(selection: Selection, theme: str) -> pd.DataFrame:
+    """Return the counted verbs behind the bars; the mark of each is its plan and grade."""
+    rows = cache.once(counted, selection, theme, ALL)
+    return rows.assign(mark=rows["plan_id"] + "~" + rows["grade_id"])
+
+
+def firm_hits(selection: Selection, plan_id: str) -> pd.DataFrame:
+    """Return the counted firm verbs behind the dots; the mark of each is its plan and theme."""
+    rows = cache.once(counted, selection, ALL, plan_id)
+    rows = rows[rows["grade_id"].eq("firm") & rows["theme_id"].notna()]
+    return rows.assign(mark=rows["plan_id"] + "~" + rows["theme_id"])
 
 
 def lexicon(selection: Selection) -> pd.DataFrame:

@@ -7,7 +7,6 @@ import pandas as pd
 from analysis import labels
 from analysis.facts import ledger as facts
 from analysis.figures import calendar
-from analysis.i18n import _
 from analysis.publishing import promises
 
 from .. import cache
@@ -26,10 +25,25 @@ def deadline_shares(selection: Selection):
     return calendar.deadline_shares(cache.once(shares, selection))
 
 
+def stated(selection: Selection) -> pd.DataFrame:
+    """Return the places of the deadlines of the selected work items; the mark of each is its plan."""
+    items, rows = cache.table("ITEMS", selection), cache.once(ledger, selection)
+    work = items.loc[items["kind"] == "item", "item_id"]
+    return rows[rows["item_id"].isin(work)].assign(mark=rows["plan_id"])
+
+
 def places(selection: Selection) -> pd.DataFrame:
-    """Return the labelled deadlines of the selected work items on their plans' own time scale."""
+    """Return the labelled deadlines of the selected work items on their plans' own time scale.
+
+    With kind and theme in words; the mark of each is its place.
+    """
     names = ("DEADLINES", "ITEMS", "PLANS")
-    return promises.labelled_deadlines({name: cache.table(name, selection) for name in names})
+    rows = promises.labelled_deadlines({name: cache.table(name, selection) for name in names})
+    return rows.assign(
+        mark=rows["item_id"] + "~" + rows["start"].astype("str"),
+        kind_name=base.named(rows["kind"], calendar.KINDS),
+        theme_name=_primary_themes(rows["item_id"]),
+    ).drop(columns="month")
 
 
 def deadline_axis(selection: Selection):
@@ -57,30 +71,37 @@ def month_calendar(selection: Selection, plan_id: str):
     )
 
 
-def entries(selection: Selection, plan_id: str, month: str) -> pd.DataFrame:
-    """Return the entries of one plan's schedule in one month ("" for all), with theme and the text from start to end."""
+def entries(selection: Selection, plan_id: str) -> pd.DataFrame:
+    """Return the entries of one plan's schedule, with theme and the text from start to end."""
     rows = cache.table("SCHEDULE", scheduled(selection))
-    rows = rows[rows["plan_id"].eq(plan_id) & (rows["month"].astype("str").eq(month) | (month == ""))]
+    rows = rows[rows["plan_id"] == plan_id]
     text = rows["item_id"].map(cache.table("ITEMS").set_index("item_id")["text"])
     theme = rows["primary_theme"].map(base.theme_names()).fillna("")
-    return rows.assign(text=text, theme=theme, start=0, end=text.str.len())
+    return rows.assign(entry=text, theme_name=theme, start=0, end=text.str.len())
 
 
-def months(selection: Selection, plan_id: str) -> dict[str, str]:
-    """Return {month: label with its number of entries} of one plan's schedule, after "" for the whole year."""
-    counts = entries(selection, plan_id, "")["month"].value_counts().sort_index()
-    named = {str(month): _("{month} 月（{n} 项）", month=month, n=n) for month, n in counts.items()}
-    return {"": _("全年"), **named}
+def calendar_entries(selection: Selection, plan_id: str) -> pd.DataFrame:
+    """Return those entries as evidence: each stands behind its month and theme, and behind its month's sum."""
+    rows = cache.once(entries, selection, plan_id)
+    month = rows["plan_id"] + "~" + rows["month"].astype("str")
+    themes = rows["primary_theme"].fillna("").replace("", "none")
+    return pd.concat([rows.assign(mark=month + "~" + themes), rows.assign(mark=month + "~all")])
 
 
 def ledger(selection: Selection) -> pd.DataFrame:
     """Return the selected DEADLINES with plan, kind and primary theme in words."""
-    items, coded = cache.table("ITEMS"), cache.table("THEMES")
-    primary = coded[coded["is_primary"]].set_index("item_id")["theme"]
     rows = cache.table("DEADLINES", selection)
-    plan_ids = rows["item_id"].map(items.set_index("item_id")["plan_id"])
+    plan_ids = rows["item_id"].map(cache.table("ITEMS").set_index("item_id")["plan_id"])
     return rows.assign(
+        plan_id=plan_ids,
         plan=plan_ids.map(base.plan_names(selection)),
         kind_name=base.named(rows["kind"], calendar.KINDS),
-        theme=rows["item_id"].map(primary).map(base.theme_names()).fillna(""),
+        theme=_primary_themes(rows["item_id"]),
     )
+
+
+def _primary_themes(item_ids: pd.Series) -> pd.Series:
+    """Return the name of each item's primary theme, "" for none."""
+    coded = cache.table("THEMES")
+    primary = coded[coded["is_primary"]].set_index("item_id")["theme"]
+    return item_ids.map(primary).map(base.theme_names()).fillna("")

@@ -4,8 +4,8 @@ import pandas as pd
 
 from analysis import labels
 from analysis.facts import departments as facts
+from analysis.facts.ledger import item_shares
 from analysis.figures import departments
-from analysis.i18n import _
 from analysis.publishing import gallery
 
 from .. import cache
@@ -13,17 +13,15 @@ from ..filters import Selection
 from . import base
 
 
-def named_share(selection: Selection) -> pd.DataFrame:
-    """Return each selected plan's work items with a named department, in chart order, `named` as "33/33（100%）"."""
-    plans = labels.in_order(cache.table("PLANS", selection))
-    table = facts.named_share(cache.table("DEPARTMENTS"), cache.table("ITEMS"), plans)
-    named = [
-        _("{n}/{total}（{share}）", n=row.n_named, total=row.n_total, share=f"{row.share:.0%}")
-        if row.n_total
-        else "0/0"
-        for row in table.itertuples()
-    ]
-    return table.assign(plan=table["plan_id"].map(base.plan_names(selection)), named=named)
+def shares(selection: Selection) -> pd.DataFrame:
+    """Return the labelled share of the selected work items that name a department, per plan."""
+    table = item_shares(cache.table("DEPARTMENTS", selection), cache.table("ITEMS", selection))
+    return labels.labelled(table, cache.table("PLANS", selection))
+
+
+def department_shares(selection: Selection):
+    """The share of items that name a department in charge, per plan."""
+    return departments.department_shares(cache.once(shares, selection))
 
 
 def named(selection: Selection) -> pd.DataFrame:
@@ -41,6 +39,18 @@ def named(selection: Selection) -> pd.DataFrame:
     )
 
 
+def share_hits(selection: Selection) -> pd.DataFrame:
+    """Return the places of the departments' names; the mark of each is its plan."""
+    rows = cache.once(named, selection)
+    return rows.assign(mark=rows["plan_id"])
+
+
+def grid_hits(selection: Selection) -> pd.DataFrame:
+    """Return the places of the departments' names; the mark of each is its department and theme."""
+    rows = cache.once(named, selection)
+    return rows.assign(mark=departments.cell_ids(rows))
+
+
 def noted_items(selection: Selection) -> pd.DataFrame:
     """Return the ITEMS rows that name a department, each followed by its note."""
     return facts.items_with_notes(cache.table("DEPARTMENTS", selection), cache.table("ITEMS"))
@@ -48,9 +58,6 @@ def noted_items(selection: Selection) -> pd.DataFrame:
 
 def department_grid(selection: Selection):
     """Departments × primary themes, in items."""
-    shares = facts.named_share(
-        cache.table("DEPARTMENTS"), cache.table("ITEMS"), cache.table("PLANS", selection)
-    )
-    return departments.department_grid(
-        cache.once(named, selection), labels.labelled(shares, cache.table("PLANS", selection))
-    )
+    tables = (cache.table(name, selection) for name in ("DEPARTMENTS", "ITEMS", "PLANS"))
+    shares = labels.labelled(facts.named_share(*tables), cache.table("PLANS", selection))
+    return departments.department_grid(cache.once(named, selection), shares)

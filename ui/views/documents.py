@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis import labels
 from analysis.figures import adoption, documents
-from analysis.figures.texts import LEVELS
+from analysis.figures.texts import LEVELS, document_id
 from analysis.i18n import N_
 from analysis.publishing.gallery import POLICY_ROLES
 from analysis.schema import DOCUMENT_ROLES, ITEM_KINDS
@@ -99,6 +99,35 @@ def network(selection: Selection, role: str, level: str):
     plans = cache.table("PLANS", selection)
     rows = cache.once(adopted, selection, role, level)
     return documents.document_network(_labelled(rows, selection), labels.labelled(plans, plans))
+
+
+def network_table(selection: Selection, role: str, level: str) -> pd.DataFrame:
+    """Return the data of the network for its table: `times` is how often the plan names the document."""
+    return cache.once(adopted, selection, role, level).rename(columns={"n_mentions": "times"})
+
+
+def network_hits(selection: Selection, role: str, level: str) -> pd.DataFrame:
+    """Return the mentions as evidence: each stands behind its plan and its document.
+
+    A document of one plan alone stands behind plan and level instead.
+    """
+    rows = cache.once(mentions, selection, role, level)
+    shared = rows.groupby("document")["plan_id"].transform("nunique").gt(1)
+    own, both = rows[~shared], rows[shared]
+    return pd.concat(
+        [
+            rows.assign(mark=rows["plan_id"]),
+            both.assign(mark=both["document"].map(document_id)),
+            own.assign(mark=own["plan_id"] + "~" + own["level_id"]),
+        ]
+    )
+
+
+def citation_hits(selection: Selection, level: str) -> pd.DataFrame:
+    """Return the citations as evidence: each stands behind its document, and behind document and plan."""
+    rows = cache.once(mentions, selection, "cited", "national" if level == "all" else level)
+    named = rows["document"].map(document_id)
+    return pd.concat([rows.assign(mark=adoption.citation_ids(rows)), rows.assign(mark=named)])
 
 
 def cited(selection: Selection, level: str) -> pd.DataFrame:

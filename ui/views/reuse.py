@@ -1,9 +1,12 @@
 """Views of the page of shared wording."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
+from analysis import labels
 from analysis.figures import reuse
-from analysis.i18n import _, listed
+from analysis.i18n import N_, _, listed
 from analysis.publishing import gallery
 from analysis.reuse import phrases, shares
 from analysis.reuse.passages import read_blocks
@@ -14,6 +17,22 @@ from ..filters import Selection
 from ..passages import Aligned, Side
 from . import base
 
+HELP = {
+    "bars": N_(
+        "任务正文里也见于其他计划的字：8 个汉字以上、一字不差的语句，加上写法相近的句子里相同的字；书名号里的文件名不算。"
+        "点彩色的一段，看是哪些字。"
+    ),
+    "matrix": N_(
+        "每格 = 行中计划里也见于列中计划的字数 ÷ 行中计划任务正文的字数。两份计划长短不同，所以同一对有两个数。"
+        "点一格，看行中计划里是哪些字。"
+    ),
+    "pair": N_("默认是相同文字最多的一对。"),
+    "own": N_("整句没有一处与其他计划相同或相近，才算只此一家。"),
+}
+PHRASE_COLUMNS = {
+    "phrase": N_("语句"), "n_plans": N_("几份计划"), "n_chars": N_("字数"), "where": N_("所在"),
+}  # fmt: skip
+OWN_COLUMNS = {"sentence": N_("语句"), "n_chars": N_("字数"), "where": N_("所在")}
 # Sentences of its own that are listed for a plan, longest first.
 OWN = 30
 
@@ -101,25 +120,43 @@ def _with_place(rows: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(where=rows["item_id"].map(where))
 
 
-def hits(selection: Selection) -> pd.DataFrame:
-    """Return all that the shares count in selected items: item_id, start, end, note (the plans that have it too)."""
-    names, items = base.plan_names(selection), cache.table("ITEMS", selection)["item_id"]
-    places = cache.once(phrase_rows, selection)
-    plans = places.groupby("phrase")["plan_id"].agg(
-        lambda ids: [name for plan, name in names.items() if plan in set(ids)]
-    )
-    rows = [
-        (place.item_id, place.start, place.end, _("几份计划都写：{plans}", plans=listed(plans[place.phrase])))
-        for place in places.itertuples()
-    ]
-    for row in cache.table("PASSAGES").itertuples():
-        if {row.plan_a, row.plan_b} <= set(names):
-            note = _(
-                "{a}与{b}对齐，相似度 {score}",
-                a=names[row.plan_a],
-                b=names[row.plan_b],
-                score=f"{row.score:.2f}",
-            )
-            rows += [(row.item_a, row.start_a, row.end_a, note), (row.item_b, row.start_b, row.end_b, note)]
-    found = pd.DataFrame(rows, columns=["item_id", "start", "end", "note"])
-    return found[found["item_id"].isin(items)].reset_index(drop=True)
+def bar_hits(selection: Selection) -> pd.DataFrame:
+    """Return what the bars count in selected items: item_id, start, end, note; mark: the plan."""
+    rows = cache.once(_shared_places, selection)
+    return rows.assign(mark=rows["plan_id"]).drop_duplicates(["item_id", "start", "end", "note"])
+
+
+def matrix_hits(selection: Selection) -> pd.DataFrame:
+    """Return what the matrix counts in selected items: item_id, start, end, note; mark: plan~other."""
+    rows = cache.once(_shared_places, selection)
+    rows = rows[rows["other"].isin(list(base.plan_names(selection)))]
+    return rows.assign(mark=rows["plan_id"] + "~" + rows["other"])
+
+
+def _shared_places(selection: Selection) -> pd.DataFrame:
+    """Return each stretch of selected items that another plan has too: item_id, start, end, note, plan_id, other.
+
+    A stretch that several plans have comes once for each.
+    """
+    names = labels.plan_labels(cache.table("PLANS"))
+    rows = [*_phrase_rows(cache.once(_places), names), *_passage_rows(cache.table("PASSAGES"), names)]
+    found = pd.DataFrame(rows, columns=["item_id", "start", "end", "plan_id", "other", "note"])
+    return found[found["item_id"].isin(cache.table("ITEMS", selection)["item_id"])].reset_index(drop=True)
+
+
+def _phrase_rows(places: pd.DataFrame, names: dict[str, str]) -> Iterator[tuple]:
+    plans = places.groupby("phrase")["plan_id"].agg(lambda ids: [plan for plan in names if plan in set(ids)])
+    for place in places.itertuples():
+        note = _("几份计划都写：{plans}", plans=listed(names[plan] for plan in plans[place.phrase]))
+        for other in plans[place.phrase]:
+            if other != place.plan_id:
+                yield place.item_id, place.start, place.end, place.plan_id, other, note
+
+
+def _passage_rows(passages: pd.DataFrame, names: dict[str, str]) -> Iterator[tuple]:
+    for row in passages.itertuples():
+        a, b, score = names[row.plan_a], names[row.plan_b], f"{row.score:.2f}"
+        note = _("{a}与{b}对齐，相似度 {score}", a=a, b=b, score=score)
+        for x, y, size in read_blocks(row.blocks):
+            yield row.item_a, x, x + size, row.plan_a, row.plan_b, note
+            yield row.item_b, y, y + size, row.plan_b, row.plan_a, note

@@ -5,18 +5,26 @@ import pandas as pd
 from analysis import labels
 from analysis.concordance import kwic
 from analysis.figures import search
+from analysis.i18n import N_
 
 from .. import cache
 from ..filters import Selection
 from . import base
 
+HELP = N_(
+    "在所选条目的原文里逐字检索；几个词用空格隔开，出现任何一个都算。每千字次数 = 次数 ÷ 这些条目的字数 × 1000，"
+    "长短不同的计划才好放在一起看；次数少时不分先后。"
+)
+
 
 def concordance(selection: Selection, query: str) -> pd.DataFrame:
-    """Return the hits of a search in the selected items, with the plan's label."""
+    """Return the hits of a search in the selected items, with the plan's label, plans in chart order; mark: the plan."""
     hits = kwic(cache.table("ITEMS", selection), query)
-    items = cache.table("ITEMS")
-    return hits.merge(items[["item_id", "plan_id"]], on="item_id").assign(
-        plan=lambda df: df["plan_id"].map(base.plan_names(selection))
+    names, items = base.plan_names(selection), cache.table("ITEMS")
+    rows = hits.merge(items[["item_id", "plan_id"]], on="item_id")
+    rows = rows.assign(plan=rows["plan_id"].map(names), mark=rows["plan_id"])
+    return rows.sort_values(
+        "plan_id", key=lambda ids: ids.map(list(names).index), kind="stable", ignore_index=True
     )
 
 

@@ -39,8 +39,30 @@ def target_shares(selection: Selection):
 
 
 def work_numbers(selection: Selection) -> pd.DataFrame:
-    """Return the labelled LEDGER rows of the selected work items."""
-    return promises.work_numbers({name: cache.table(name, selection) for name in ("LEDGER", "PLANS")})
+    """Return the labelled LEDGER rows of the selected work items, kinds in words too."""
+    rows = promises.work_numbers({name: cache.table(name, selection) for name in ("LEDGER", "PLANS")})
+    return rows.assign(kind_name=base.named(rows["kind"], targets.KINDS))
+
+
+def promised(selection: Selection) -> pd.DataFrame:
+    """Return the places of the targets and requirements of the work items; the mark of each is its plan."""
+    rows = cache.once(work_numbers, selection)
+    return rows[rows["is_target"]].assign(mark=rows["plan_id"])
+
+
+def numbers_of_kinds(selection: Selection) -> pd.DataFrame:
+    """Return the places of all numbers of the work items; the mark of each is its plan and kind."""
+    rows = cache.once(work_numbers, selection)
+    return rows.assign(mark=rows["plan_id"] + "~" + rows["kind"], note=rows["kind_name"])
+
+
+def kind_counts(selection: Selection) -> pd.DataFrame:
+    """Return how many numbers of each kind each plan has: plan, kind_name, n_numbers, those of promises first."""
+    rows = cache.once(work_numbers, selection)
+    order = {kind: place for place, kind in enumerate(targets.KINDS)}
+    rows = rows.assign(kind_rank=rows["kind"].map(order))
+    groups = rows.groupby(["kind_rank", "kind_name", "plan"], sort=False).size().rename("n_numbers")
+    return groups.reset_index().sort_values("kind_rank", kind="stable", ignore_index=True)
 
 
 def target_kinds(selection: Selection):
@@ -63,9 +85,10 @@ def measures(selection: Selection, kind: str) -> dict[str, str]:
 
 
 def measured(selection: Selection, kind: str, measure: str) -> pd.DataFrame:
-    """Return the labelled numbers of one measure (a key of `measures`)."""
+    """Return the labelled numbers of one measure (a key of `measures`); the mark of each is its place."""
     unit, _dash, object_class = measure.rpartition("-")
-    return promises.measured(_of_kind(cache.once(work_numbers, selection), kind), unit, object_class)
+    rows = promises.measured(_of_kind(cache.once(work_numbers, selection), kind), unit, object_class)
+    return rows.assign(mark=rows["item_id"] + "~" + rows["start"].astype("str"))
 
 
 def target_dots(selection: Selection, kind: str, measure: str):

@@ -4,9 +4,8 @@ import pandas as pd
 
 from analysis import labels
 from analysis.facts.absence import evidence
-from analysis.figures import absence, themes
+from analysis.figures import absence, composition, themes
 from analysis.figures.absence import REASONS
-from analysis.i18n import _
 
 from .. import cache
 from ..filters import Selection
@@ -20,7 +19,14 @@ def share_intervals(selection: Selection, theme: str, denominator: str = "share"
 
 def theme_composition(selection: Selection):
     """Each plan's items by primary theme."""
-    return themes.theme_composition(cache.once(base.shares, selection))
+    return composition.theme_composition(cache.once(base.shares, selection))
+
+
+def primary_hits(selection: Selection) -> pd.DataFrame:
+    """Return the counted words of each item's primary theme; the mark of each is plan~theme."""
+    coded = cache.table("THEMES")
+    primary = coded.loc[coded["is_primary"], ["item_id", "theme"]]
+    return cache.once(base.cell_hits, selection).merge(primary, on=["item_id", "theme"])
 
 
 def absences(selection: Selection) -> pd.DataFrame:
@@ -38,26 +44,20 @@ def absences(selection: Selection) -> pd.DataFrame:
     return rows.assign(evidence=told, why=base.named(rows["reason"], words))
 
 
-def absence_sentences(selection: Selection) -> list[str]:
-    """Return a sentence for each absence: plan, theme, reason, evidence; what is truly missing comes first."""
-    order = {reason: place for place, reason in enumerate(REASONS)}
-    rows = cache.once(absences, selection)
-    rows = rows.sort_values("reason", key=lambda reasons: reasons.map(order), kind="stable")
-    return [
-        _(
-            "{plan} · {theme}（{why}）：{evidence}",
-            plan=row.plan,
-            theme=row.theme_name,
-            why=row.why,
-            evidence=row.evidence,
-        )
-        for row in rows.itertuples()
-    ]
-
-
 def absence_grid(selection: Selection):
     """Themes × plans: items that carry the theme, or why none does."""
     return absence.absence_grid(cache.once(base.shares, selection), cache.once(absences, selection))
+
+
+def absence_hits(selection: Selection) -> pd.DataFrame:
+    """Return what stands behind the grid: the counted words, and the mere mentions of the missing themes.
+
+    The mark of each is plan~theme; a mention's `note` is the theme's name. Mentions stand in preambles and
+    schedules too.
+    """
+    mentioned = mentions(selection)
+    mentioned = mentioned.assign(mark=mentioned["plan_id"] + "~" + mentioned["theme"])
+    return pd.concat([mentioned, cache.once(base.cell_hits, selection)], ignore_index=True)
 
 
 def mentions(selection: Selection) -> pd.DataFrame:

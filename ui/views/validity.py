@@ -24,6 +24,23 @@ TEST_NOTE = N_(
 )
 
 
+HELP = {
+    "robustness": N_(
+        "把各计划按占比排出先后，再换分母、换口径、换分词、逐条去掉一条任务、换方法、换种子各排一次。"
+        "居首的计划不变、且 Kendall τ 不低于 0.8，算保持。"
+        "排序改变的主题，不要据此说谁先谁后。"
+    ),
+    "comparability": N_(
+        "每两份计划看六项：范围、层级、隶属、年份、字数、任务数，取最差的一项。不相当的一对，差别可能只来自这些条件。"
+    ),
+    "differences": N_(
+        "每两份计划一行：点是占比之差，横线是 95% 区间（Newcombe）。实心：把任务打乱重分也难得到这么大的差（q ≤ 0.05）。"
+        "点一个点，看两份计划里含这个主题的任务。"
+    ),
+    "focus": N_("看两两之间哪个主题的占比差别。"),
+}
+
+
 def shown_themes(selection: Selection) -> dict[str, str]:
     """Return {theme: label} of the chosen themes, by default the three that the tool exists for."""
     names = base.theme_names()
@@ -44,7 +61,7 @@ def robustness_rows(selection: Selection) -> pd.DataFrame:
     rows = rows[rows["theme"].isin(list(names))]
     outcome = [_outcome(row) for row in rows.itertuples()]
     return rows.assign(
-        theme=rows["theme"].map(names),
+        theme_name=rows["theme"].map(names),
         check=base.named(rows["check"], validity.CHECKS),
         outcome=outcome,
         tau=rows["tau"].round(2),
@@ -161,6 +178,17 @@ def difference_dots(selection: Selection, theme: str):
     return validity.difference_dots(rows[rows["theme"] == theme], base.chart_names(selection), theme=name)
 
 
+def difference_hits(selection: Selection, theme: str) -> pd.DataFrame:
+    """Return the counted words of `theme` in both plans of every pair; mark: plan_a~plan_b."""
+    words = cache.once(base.theme_hits, selection, theme)[["item_id", "start", "end", "plan_id"]]
+    rows = _pairs("DIFFERENCES", base.plan_names(selection))
+    pairs = rows.loc[rows["theme"] == theme, ["plan_a", "plan_b"]].assign(
+        mark=lambda df: df["plan_a"] + "~" + df["plan_b"]
+    )
+    sides = pairs.melt("mark", ["plan_a", "plan_b"], value_name="plan_id")
+    return sides.merge(words, on="plan_id")[["item_id", "start", "end", "mark"]]
+
+
 def difference_rows(selection: Selection, theme: str = "") -> pd.DataFrame:
     """Return the DIFFERENCES of the selected plans, of one theme or all, smallest q first, in words."""
     names, table = base.plan_names(selection), _pairs("DIFFERENCES", base.plan_names(selection))
@@ -168,7 +196,7 @@ def difference_rows(selection: Selection, theme: str = "") -> pd.DataFrame:
     rows = rows.assign(
         a=rows["plan_a"].map(names),
         b=rows["plan_b"].map(names),
-        theme=rows["theme"].map(base.theme_names()),
+        theme_name=rows["theme"].map(base.theme_names()),
         items_a=rows["n_a"].astype(str) + "/" + rows["total_a"].astype(str),
         items_b=rows["n_b"].astype(str) + "/" + rows["total_b"].astype(str),
     )

@@ -9,13 +9,14 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from scipy.special import xlogy
 
-from . import schema
-from .words.counts import Counts, Vocabulary, count_matrix
-from .words.lexicon import Lexicon
+from .. import schema
+from ..words.counts import Counts, Vocabulary, count_matrix
+from ..words.lexicon import Lexicon
+from .comparison import log_ratio, signed_g2
 
 EFFECTS = ["log_ratio", "effect_size", "bic"]
+TOTALS = ["n_words", "n_words_reference", "n_total"]
 
 # TextRank as published: damping, and a fixed number of rounds at most.
 DAMPING = 0.85
@@ -28,7 +29,7 @@ def usage(counts: Counts) -> pd.DataFrame:
 
     Columns plan_id, city, year, term; n_target and n_reference (occurrences in the plan and in all others);
     n_items (items of the plan that use it); n_words and n_words_reference (all words of the plan, of the
-    others). One sparse product.
+    others); n_total (all items of the plan). One sparse product.
     """
     codes, _ = pd.factorize(counts.rows["plan_id"])
     plans = counts.rows.drop_duplicates("plan_id").reset_index(drop=True)
@@ -48,7 +49,16 @@ def usage(counts: Counts) -> pd.DataFrame:
         n_items=items.data,
         n_words=words[plan],
         n_words_reference=words.sum() - words[plan],
+        n_total=np.bincount(codes)[plan],
     )
+
+
+def usage_table(counts: Counts) -> pd.DataFrame:
+    """Return the USAGE table: how often and in how many items each plan uses each term of `counts`.
+
+    A plan that uses none has no row. The plan's totals stand in every row: all its words, all its items.
+    """
+    return schema.conform(usage(counts).rename(columns={"n_target": "n"})[[*schema.USAGE.columns]], "USAGE")
 
 
 def keyness(counts: Counts) -> pd.DataFrame:
@@ -67,17 +77,14 @@ def keyness(counts: Counts) -> pd.DataFrame:
     Haldane 1956 (odds ratio); Wilson 2013 (bic).
     """
     table = usage(counts).query("n_words_reference > 0")
-    a, b = table["n_target"].to_numpy(float), table["n_reference"].to_numpy(float)
-    n_a, n_b = table["n_words"].to_numpy(float), table["n_words_reference"].to_numpy(float)
-    c, d = n_a - a, n_b - b
-    share = (a + b) / (n_a + n_b)
-    expected = (n_a * share, n_b * share, n_a * (1 - share), n_b * (1 - share))
-    g2 = 2 * sum(xlogy(o, o) - xlogy(o, e) for o, e in zip((a, b, c, d), expected, strict=True))
+    columns = ("n_target", "n_reference", "n_words", "n_words_reference")
+    a, b, n_a, n_b = (table[name].to_numpy(float) for name in columns)
+    score = signed_g2(a, b, n_a, n_b)
     return table.assign(
-        score=np.where(a / n_a < b / n_b, -g2, g2),
-        log_ratio=np.log2(a / n_a) - np.log2(np.maximum(b, 0.5) / n_b),
-        effect_size=(a + 0.5) * (d + 0.5) / ((b + 0.5) * (c + 0.5)),
-        bic=g2 - np.log(n_a + n_b),
+        score=score,
+        log_ratio=log_ratio(a, b, n_a, n_b),
+        effect_size=(a + 0.5) * (n_b - b + 0.5) / ((b + 0.5) * (n_a - a + 0.5)),
+        bic=np.abs(score) - np.log(n_a + n_b),
     )
 
 
@@ -165,8 +172,8 @@ def keyword_table(
 
     From TOKENS and ITEMS; only items of kind "item" count, and only terms found in at least `min_items`
     items of the plan, because a word repeated in one sentence is not a keyword. A term of negative keyness
-    has no rank and no row under "g2". Further columns log_ratio, effect_size and bic are those of
-    `keyness`, for every measure (missing if there is only one plan). `places` are never keywords.
+    has no rank and no row under "g2". Further columns: n_words, n_words_reference and n_total of `usage`;
+    log_ratio, effect_size and bic of `keyness`, for every measure (missing if there is only one plan). `places` are never keywords.
     Raises SelectionError for an unknown vocabulary.
     """
     items = items[items["kind"] == "item"]
@@ -176,4 +183,4 @@ def keyword_table(
     parts = [_ranked(table, measure, min_items) for measure, table in scored.items()]
     ranked = pd.concat([part.drop(columns=EFFECTS, errors="ignore") for part in parts])
     table = ranked.merge(effects[["plan_id", "term", *EFFECTS]], how="left", on=["plan_id", "term"])
-    return schema.check(table[[*schema.KEYWORDS.columns, *EFFECTS]], "KEYWORDS")
+    return schema.check(table[[*schema.KEYWORDS.columns, *TOTALS, *EFFECTS]], "KEYWORDS")

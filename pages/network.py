@@ -1,0 +1,35 @@
+"""词网：哪些词总在同一条任务里出现。"""
+
+from functools import partial
+
+import streamlit as st
+
+from analysis.i18n import N_, _
+from ui import cache, evidence, notices, shell, widgets
+from ui.views import keywords as views
+
+PAIRS = {
+    "term_a": N_("一个词"), "term_b": N_("另一个词"), "n_both": N_("同在任务数"), "n_a": N_("前者任务数"),
+    "n_b": N_("后者任务数"), "npmi": "NPMI",
+}  # fmt: skip
+
+shell.page("pages/network.py")
+pairs, items = cache.once(views.pairs), cache.once(views.work_items)
+if pairs.empty:
+    notices.empty_state(_("没有两个词同在三条以上的任务里。"))
+    st.stop()
+left, right = st.columns([3, 2], gap="large")
+with left:
+    hits = partial(cache.once, views.network_hits)
+    widgets.figure(cache.figure(views.network), pairs, name="network", items=items, hits=hits)
+with right:
+    st.header(_("常在一起的词（{n} 对）", n=len(pairs)), anchor=False)
+    evidence.ledger(pairs, items, PAIRS, name="pairs")
+    notices.caveat(
+        _("NPMI：1 为总在一起，0 为与各自独立时一样；少见的词容易得高分，同在不足 5 条的只作阅读线索。")
+    )
+    notices.caveat(
+        _(
+            "词网用全部计划的工作任务算出，筛选不改变它；一个词包含另一个（教师、教师队伍）时，本来就容易同在。"
+        )
+    )

@@ -1,0 +1,60 @@
+"""What only the overview shows: three steps for a first visit, the main sentences, the page as one picture."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis import escape
+from analysis.i18n import N_, _
+
+from . import cache, downloads, pictures
+from .filters import Selection
+from .views import base
+from .views import overview as views
+
+STEPS = (
+    N_("**1 看图**　每个点是一份计划，横线是区间；左栏可以只看几座城市、几年、几个主题。"),
+    N_("**2 点一处**　点图上任何一处，或在“依据”里选，就打开它背后的任务，数到的词都标出来。"),
+    N_("**3 带走**　“下载”里有图片和数据，图上带着来源；地址栏里的链接能重现眼前的样子。"),
+)
+
+
+def tour() -> None:
+    """Show in three steps how to use the pages; the reader folds it away."""
+    box = st.expander(_("第一次来？三步看懂"), expanded=True, key="tour", on_change="rerun", type="compact")
+    if box.open:
+        with box:
+            for column, step in zip(st.columns(3), STEPS, strict=True):
+                column.markdown(_(step))
+
+
+def sentences(selection: Selection) -> None:
+    """Show a sentence for each mission theme, three comparisons, the greatest difference, and the limits."""
+    names = base.theme_names()
+    told = [_bold(names[theme], sentence) for theme, sentence in cache.once(views.headlines, selection)]
+    _points(_("三个主题"), told)
+    compared = [*cache.once(views.comparisons, selection), cache.once(views.differs_most, selection)]
+    _points(_("计划之间"), [escape.markdown(sentence) for sentence in compared if sentence])
+    _points(_("不能得出的结论"), [escape.markdown(text) for text in cache.once(views.limits, selection)])
+
+
+def _bold(theme: str, sentence: str) -> str:
+    """Return the sentence as markdown, the theme's name at its start in bold."""
+    rest = sentence.removeprefix(theme)
+    return (
+        escape.markdown(sentence)
+        if rest == sentence
+        else f"**{escape.markdown(theme)}**{escape.markdown(rest)}"
+    )
+
+
+def _points(title: str, lines: list[str]) -> None:
+    if lines:
+        st.header(title, anchor=False)
+        st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def picture(selection: Selection) -> None:
+    """Draw the button that gives the whole page as one picture for a report or a slide."""
+    chart = cache.figure(views.report_picture, selection)
+    downloads.picture("overview", _("规划透镜总览"), pictures.of(chart), label=_("把这一页下载成报告图片"))
