@@ -13,7 +13,7 @@ NAMED = {
 selection = shell.page("pages/departments.py")
 rows, items = cache.once(views.named, selection), cache.once(views.noted_items, selection)
 shares = cache.once(views.shares, selection)
-left, right = st.columns([3, 2], gap="large")
+left, right = st.columns([1, 1], gap="large")
 with right:
     if len(shares):
         widgets.figure(

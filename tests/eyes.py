@@ -13,6 +13,8 @@ from playwright.sync_api import Page
 # Pixels by which texts may touch, or reach over an edge: rounding.
 TOUCH = 1.5
 ENOUGH = 4.5
+# Words of a plan or a policy's own name, quoted or in brackets.
+RE_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|'[^']*'|\([\u3400-\u9fff]{1,4}\)")
 RE_CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 # Every text that is drawn in a chart: its four corners in the window, colour, and the boxes that clip it.
@@ -194,9 +196,7 @@ def faint(page: Page, found: list[Text], *, enough: float = ENOUGH) -> list[str]
 def chinese(page: Page) -> list[str]:
     """Return which texts of the interface hold Chinese outside of quotation marks."""
     told = page.evaluate(JS_INTERFACE)
-    return [
-        text for text in dict.fromkeys(told) if RE_CHINESE.search(re.sub(r"“[^”]*”|\"[^\"]*\"", "", text))
-    ]
+    return [text for text in dict.fromkeys(told) if RE_CHINESE.search(RE_QUOTED.sub("", text))]
 
 
 def violations(page: Page, *, excused: dict[str, tuple[str, ...]] | None = None) -> list[str]:

@@ -27,9 +27,10 @@ def ink_on(colour: str) -> str:
 def written(cells: go.Heatmap) -> list[dict]:
     """Return traces that write what the `texttemplate` of `cells` asks for, one of each ink that is needed.
 
-    None for a heatmap without a template or with a colour of its own for its texts.
+    None for a heatmap without a template. A colour of its own for its texts is kept. plotly itself would shrink
+    texts that do not fit their cells below what can be read.
     """
-    if not cells.texttemplate or cells.textfont.color:
+    if not cells.texttemplate:
         return []
     found = list(_texts(cells))
     return [
@@ -43,7 +44,7 @@ def _trace(cells: go.Heatmap, texts: list[tuple], ink: str) -> dict:
     axes = {axis: cells[axis] for axis in ("xaxis", "yaxis") if cells[axis]}
     return {
         "type": "scatter", "mode": "text", "x": [t[0] for t in texts], "y": [t[1] for t in texts],
-        "text": [t[2] for t in texts], "textfont": font, "unselected": {"textfont": {"color": ink}},
+        "text": [t[2] for t in texts], "textfont": font, "selected": {"textfont": {"color": ink}}, "unselected": {"textfont": {"color": ink}},
         "hoverinfo": "skip", "cliponaxis": False, **axes,
     }  # fmt: skip
 
@@ -60,7 +61,12 @@ def _texts(cells: go.Heatmap) -> Iterator[tuple[object, object, str, str]]:
             )
             if text:
                 share = (value - low) / (high - low) if high > low else 0.0
-                yield cells.x[j], cells.y[i], text, ink_on(_colour(cells.colorscale, share))
+                yield (
+                    cells.x[j],
+                    cells.y[i],
+                    text,
+                    cells.textfont.color or ink_on(_colour(cells.colorscale, share)),
+                )
 
 
 def _shown(cells: go.Heatmap, i: int, j: int, name: str, spec: str | None) -> str:

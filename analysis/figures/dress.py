@@ -90,10 +90,13 @@ def _steady(trace: go.Scatter | go.Bar | go.Heatmap, ink: str) -> dict:
     if drawn["type"] in ("scatter", "bar"):
         colour = drawn.get("textfont", {}).get("color", ink)
         opacity = drawn.get("marker", {}).get("opacity", 1)
+        steady = {}
         if isinstance(opacity, (int, float)):
-            drawn["unselected"] = {"marker": {"opacity": opacity}}
+            steady["marker"] = {"opacity": opacity}
         if isinstance(colour, str):
-            drawn.setdefault("unselected", {})["textfont"] = {"color": colour}
+            steady["textfont"] = {"color": colour}
+        # Both, because plotly reads the one where the other is set.
+        drawn |= {"selected": steady, "unselected": steady}
     return drawn
 
 

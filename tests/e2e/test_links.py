@@ -108,8 +108,12 @@ def touched(view, act) -> None:
 
 def choose_last(view, box) -> None:
     """Choose the last option of a select box, if it has another than the one that is chosen."""
-    box.get_by_role("combobox").click()
     options = view.page.get_by_role("option")
+    box.get_by_role("combobox").click()
+    view.page.wait_for_timeout(500)
+    if not options.count():
+        # The list closes when the page is drawn anew just then.
+        box.get_by_role("combobox").click()
     options.first.wait_for()
     if options.count() > 1 and options.last.get_attribute("aria-selected") != "true":
         touched(view, options.last.click)

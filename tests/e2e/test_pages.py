@@ -41,6 +41,9 @@ def test_page_opens(look, entry, lang):
     found = {}
     for width in WIDTHS:
         view.resize(width)
+        if entry.path == "pages/map.py":
+            # plotly stretches the ranges of axes of equal scale with the window and does not take them back.
+            view.open(f"{url_path(entry.path)}{'' if lang == 'zh' else '?lang=en'}", charts=charts)
         texts = eyes.texts(view.page)
         found[width] = [*eyes.collisions(texts), *eyes.cut(texts), *eyes.small(texts)]
         assert (view.broken, view.errors, view.foreign, view.too_wide) == ([], [], [], False)
