@@ -33,7 +33,7 @@ test: $(DEV_READY)
 	@$(PY) -m scripts.ensure_browser
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m pytest -n $(JOBS) --dist loadfile
+	$(PY) -m pytest -n $(JOBS) --dist worksteal
 
 tables: $(READY)
 	@$(PY) -m analysis build

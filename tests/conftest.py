@@ -58,6 +58,15 @@ def tables(built):
     return {name: corpus.read_table(name, built) for name in names}
 
 
+@pytest.fixture(scope="session")
+def browser():
+    """One headless browser for the whole run: Playwright can be started once in a process."""
+    from bench import drive
+
+    with drive.launched() as found:
+        yield found
+
+
 @pytest.fixture
 def data_folder(tmp_path: Path) -> Path:
     """A small data folder with one good plan, to damage."""

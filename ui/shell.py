@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 
@@ -13,7 +14,8 @@ from . import cache, filters, notices, state
 SITE = N_("教育工作要点对比")
 # An emoji, because the browser fetches a material icon for its tab from a foreign host.
 TAB_ICON = "📊"
-
+# How a page is printed: without the menu, one column wide, its charts made to fit.
+PAPER = Path(__file__).with_name("paper.css")
 
 GROUPS = {
     "compare": N_("比较"),
@@ -75,6 +77,7 @@ def page(path: str) -> filters.Selection:
         menu = st.container(gap="xxsmall")
         selection, dropped = filters.choose(choices)
         state.language_switch()
+        st.html(PAPER)
     with menu:
         _menu(selection, entry)
     if dropped:

@@ -71,13 +71,6 @@ class View:
         return urlsplit(self.page.url).query
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One headless browser for the whole run."""
-    with drive.launched() as found:
-        yield found
-
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[drive.Server]:
     """A fresh server of the project's app."""
@@ -93,7 +86,10 @@ def look(browser: Browser, server: drive.Server) -> Iterator[Callable[..., View]
     def new_view(width: int = 1280, scheme: str = "light") -> View:
         if (width, scheme) not in contexts:
             contexts[width, scheme] = browser.new_context(
-                viewport={"width": width, "height": 900}, color_scheme=scheme, locale="zh-CN"
+                viewport={"width": width, "height": 900},
+                color_scheme=scheme,
+                locale="zh-CN",
+                reduced_motion="reduce",
             )
         page = contexts[width, scheme].new_page()
         page.set_default_timeout(15_000)

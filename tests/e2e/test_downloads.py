@@ -109,5 +109,6 @@ def test_without_a_browser_a_notice_stands_in_place_of_the_pictures(browser, mon
         body = page.get_by_test_id("stPopoverBody")
         body.get_by_test_id("stAlert").wait_for()
         assert "kaleido_get_chrome" in body.get_by_test_id("stAlert").inner_text()
+        body.get_by_test_id("stDownloadButton").nth(1).wait_for()
         assert body.get_by_test_id("stDownloadButton").count() == 2
         page.close()

@@ -1,8 +1,10 @@
 """The filters as a reader meets them: a link reproduces the view, the menu keeps it, back undoes it."""
 
+from functools import partial
 from pathlib import PurePath
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 from bench import drive
 from ui.shell import NAV
@@ -96,13 +98,21 @@ JS_SHOWN = """() => {
 }"""
 # Two, so that every figure has something to compare.
 CITIES = "city=wuhan&city=nanchang"
+# Seconds in which two pages come to show the same.
+PATIENCE = 10
 
 
 def touched(view, act) -> None:
     """Do `act` and wait until the URL and the page have followed."""
     before = view.page.url
+    follow = partial(view.page.wait_for_function, "before => location.href !== before", arg=before)
     act()
-    view.page.wait_for_function("before => location.href !== before", arg=before)
+    try:
+        follow(timeout=5_000)
+    except TimeoutError:
+        # A click that falls into a redraw is lost, as it is for a reader, who clicks again.
+        act()
+        follow()
     view.settle()
 
 
@@ -110,11 +120,12 @@ def choose_last(view, box) -> None:
     """Choose the last option of a select box, if it has another than the one that is chosen."""
     options = view.page.get_by_role("option")
     box.get_by_role("combobox").click()
-    view.page.wait_for_timeout(500)
-    if not options.count():
+    try:
+        options.first.wait_for(timeout=2_000)
+    except TimeoutError:
         # The list closes when the page is drawn anew just then.
         box.get_by_role("combobox").click()
-    options.first.wait_for()
+        options.first.wait_for()
     if options.count() > 1 and options.last.get_attribute("aria-selected") != "true":
         touched(view, options.last.click)
     else:
@@ -135,16 +146,17 @@ def pick_a_mark(view, box) -> None:
 
 
 def set_everything(view) -> None:
-    """Choose something in every option and figure: tables, evidence and marks by turns."""
+    """Choose something in every option, a mark in one figure and the table of another."""
     for n in range(view.page.get_by_test_id("stMain").get_by_test_id("stSelectbox").count()):
         boxes = view.page.get_by_test_id("stMain").get_by_test_id("stSelectbox")
         if n < boxes.count():
             choose_last(view, boxes.nth(n))
-    for n, box in enumerate(figure_boxes(view)):
-        if n % 3 == 0 and box.get_by_role("tab", name="依据").count():
+    boxes = figure_boxes(view)
+    for box in boxes[:1]:
+        if box.get_by_role("tab", name="依据").count():
             pick_a_mark(view, box)
-        if n % 3 == 1:
-            touched(view, box.get_by_role("tab", name="表").click)
+    for box in boxes[1:2]:
+        touched(view, box.get_by_role("tab", name="表").click)
     # A mark that was chosen from the list is shown under the chart too.
     for box in figure_boxes(view)[:1]:
         if box.get_by_role("tab", name="依据", selected=True).count():
@@ -158,7 +170,11 @@ def test_a_link_reproduces_all_of_a_page(look, browser, path):
     with browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN") as context:
         other = context.new_page()
         other.goto(view.page.url)
-        drive.wait_until_drawn(other, charts=view.page.locator(".js-plotly-plot").count())
+        for _ in range(PATIENCE):
+            drive.wait_until_drawn(other)
+            if other.evaluate(JS_SHOWN) == view.page.evaluate(JS_SHOWN):
+                break
+            other.wait_for_timeout(1000)
         assert other.evaluate(JS_SHOWN) == view.page.evaluate(JS_SHOWN)
         assert other.url == view.page.url
     assert (view.broken, view.errors) == ([], [])

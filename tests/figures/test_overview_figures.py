@@ -13,7 +13,6 @@ from analysis.i18n import use_language
 from analysis.publishing import gallery, publish
 from analysis.publishing.export import SIZES, draw_picture
 from analysis.publishing.studio import studio
-from bench import drive
 
 SVG = "{http://www.w3.org/2000/svg}"
 # The boxes of all texts of a drawn picture, line by line.
@@ -104,10 +103,11 @@ def boxes(figure, size, page):
 
 
 @pytest.fixture(scope="module")
-def page():
+def page(browser):
     """A page of a browser with the font of the pictures, so that boxes are as in them."""
-    with drive.launched() as browser:
-        yield browser.new_page(viewport={"width": 1600, "height": 1200})
+    page = browser.new_page(viewport={"width": 1600, "height": 1200})
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -1,0 +1,35 @@
+"""Clicking on the marks of a chart, as a reader does."""
+
+# Figures that promise evidence: the containers of those with an evidence tab.
+JS_FIGURES = """() => [...document.querySelectorAll('[class*="st-key-"][class*="_figure"]')]
+    .filter(box => [...box.querySelectorAll('[role="tab"]')].some(tab => tab.innerText === '依据'))
+    .map(box => [...box.classList].find(name => /^st-key-.*_figure$/.test(name)).slice(7, -7))"""
+# The middles of a chart's marks in the window, the chart being scrolled into view.
+JS_MARKS = """chart => [...chart.querySelectorAll('.points path.point, .bars path, .point > path, .textpoint')]
+    .map(mark => mark.getBoundingClientRect())
+    .filter(box => box.width > 1 && box.height > 1)
+    .map(box => [box.x + box.width / 2, box.y + box.height / 2])"""
+TRIES = 12
+
+
+def figures(view) -> list[str]:
+    """Return the names of the page's figures that promise evidence."""
+    return view.page.evaluate(JS_FIGURES)
+
+
+def click(view, name: str):
+    """Click marks of the figure until one opens its panel; return the panel. Some marks stand for nothing."""
+    chart = view.page.locator(f".st-key-{name}")
+    chart.scroll_into_view_if_needed()
+    panel = view.page.locator(f".st-key-{name}_panel")
+    points = chart.evaluate(JS_MARKS)
+    for at in range(0, len(points), max(len(points) // TRIES, 1)):
+        x, y = chart.evaluate(JS_MARKS)[at]
+        view.page.mouse.move(x, y)
+        view.page.mouse.click(x, y)
+        # A click is told to the server a moment later.
+        view.page.wait_for_timeout(400)
+        view.settle()
+        if panel.count():
+            return panel
+    raise AssertionError(f"no mark of {name} opens anything ({len(points)} marks)")
