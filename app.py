@@ -1,5 +1,7 @@
 """总览：各地工作要点看重什么，差别在哪里。"""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.i18n import _
@@ -15,8 +17,8 @@ with left:
         cache.figure(views.mission_panels, selection),
         cache.once(views.mission_shares, selection),
         name="mission",
-        items=cache.once(views.mission_items, selection),
-        hits=cache.once(views.mission_hits, selection),
+        items=partial(cache.once, views.mission_items, selection),
+        hits=partial(cache.once, views.mission_hits, selection),
         help=_(
             "一条编号的任务可以属于几个主题；占比 = 含该主题的任务 ÷ 这份计划的全部任务。横线越长，条数越少，占比越不稳。"
         ),

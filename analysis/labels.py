@@ -1,5 +1,7 @@
 """Names for people: plans and themes in the reader's language, in the order of every chart."""
 
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 
@@ -14,14 +16,14 @@ def in_order(plans: pd.DataFrame) -> pd.DataFrame:
 
 def plan_labels(plans: pd.DataFrame) -> dict[str, str]:
     """Return {plan_id: "武汉 2016"} of PLANS in chart order, as plain text; Latin place names in English."""
-    plans = in_order(plans)
     english = language() == "en"
-    names = plans["city_en"].where(plans["city_en"].ne("") & english, plans["city"])
-    labels = [f"{name} {year}" for name, year in zip(names, plans["year"], strict=True)]
-    unique = pd.Series(labels).duplicated(keep=False)
+    rows = sorted(zip(*(plans[column] for column in ("year", "city_en", "plan_id", "city")), strict=True))
+    labels = {
+        plan_id: f"{latin if english and latin else city} {year}" for year, latin, plan_id, city in rows
+    }
+    times = Counter(labels.values())
     return {
-        plan_id: f"{label} ({plan_id})" if twice else label
-        for plan_id, label, twice in zip(plans["plan_id"], labels, unique, strict=True)
+        plan_id: f"{label} ({plan_id})" if times[label] > 1 else label for plan_id, label in labels.items()
     }
 
 

@@ -46,17 +46,20 @@ def popover(name: str, stem: str, table: pd.DataFrame, picture: pictures.Picture
             data(name, stem, table)
 
 
-def picture(name: str, stem: str, picture: pictures.Picture, *, label: str) -> None:
-    """Draw a button with a `label` that opens the downloads of a picture alone; the rest is as in `popover`."""
-    _picture(name, stem, picture, label, language())
+def picture(name: str, stem: str, make: Callable[[], pictures.Picture], *, label: str) -> None:
+    """Draw a button with a `label` that opens the downloads of a picture alone; the rest is as in `popover`.
+
+    `make` returns the picture; it is called when the box is opened.
+    """
+    _picture(name, stem, make, label, language())
 
 
 @st.fragment
-def _picture(name: str, stem: str, picture: pictures.Picture, label: str, lang: str) -> None:
+def _picture(name: str, stem: str, make: Callable[[], pictures.Picture], label: str, lang: str) -> None:
     set_language(lang)
     if box := _opened(name, label):
         with box, st.container(gap="xxsmall"):
-            _pictures(name, stem, picture)
+            _pictures(name, stem, make())
 
 
 def tables(name: str, stem: str, table: pd.DataFrame) -> None:

@@ -14,8 +14,9 @@ from analysis.labels import place_names
 
 from . import cache, state
 
-# The places behind a figure, or how to get them when they are asked for.
-Hits = pd.DataFrame | Callable[[], pd.DataFrame] | None
+# The items behind a figure and the places in them, or how to get them when they are asked for.
+Items = pd.DataFrame | Callable[[], pd.DataFrame]
+Hits = Items | None
 
 ITEMS_PER_PAGE = 20
 ITEMS_IN_PANEL = 5
@@ -23,7 +24,7 @@ ITEMS_IN_PANEL = 5
 CONTEXT = 24
 
 
-def tab(items: pd.DataFrame, hits: Hits, labels: dict[str, str], *, name: str) -> None:
+def tab(items: Items, hits: Hits, labels: dict[str, str], *, name: str) -> None:
     """Draw the evidence behind a figure: all of it, or that of the mark chosen from the list of `labels`.
 
     The list is the road for touch and keyboard; a click on the chart chooses from the same list. `items` and
@@ -33,22 +34,24 @@ def tab(items: pd.DataFrame, hits: Hits, labels: dict[str, str], *, name: str) -
     if labels:
         titles = {mark: html.unescape(label) for mark, label in labels.items()}
         state.select(mark_name(name), titles, title=_("看图上哪一处"), placeholder=_("全部"))
+    items = _asked(items)
     if mark:
         marked_items(_behind(hits, mark), items, name=name)
     elif hits is None:
         items_list(items, name=name)
     else:
-        hit_list(_frame(hits), items, name=name)
+        # A place may stand behind several marks.
+        hit_list(_asked(hits).drop_duplicates(["item_id", "start", "end"]), items, name=name)
 
 
-def panel(items: pd.DataFrame, hits: Hits, labels: dict[str, str], *, name: str) -> None:
+def panel(items: Items, hits: Hits, labels: dict[str, str], *, name: str) -> None:
     """Draw what stands behind the chosen mark of a chart, with the address of this view; nothing without one."""
     mark = state.chosen(mark_name(name), labels)
     if not mark:
         return
     with st.container(border=True, key=f"{name}_panel"):
         st.markdown(f"**{escape.markdown(html.unescape(labels[mark]))}**")
-        marked_items(_behind(hits, mark), items, name=name, most=ITEMS_IN_PANEL)
+        marked_items(_behind(hits, mark), _asked(items), name=name, most=ITEMS_IN_PANEL)
         st.caption(_("复制这个视图的链接："))
         st.code(state.link(), language=None, wrap_lines=True)
         st.button(
@@ -62,14 +65,12 @@ def mark_name(name: str) -> str:
     return f"{name}.mark"
 
 
-def _frame(hits: Hits) -> pd.DataFrame:
-    hits = hits() if callable(hits) else hits
-    # A place may stand behind several marks.
-    return hits.drop_duplicates(["item_id", "start", "end"])
+def _asked(table: Items) -> pd.DataFrame:
+    return table() if callable(table) else table
 
 
 def _behind(hits: Hits, mark: str) -> pd.DataFrame:
-    hits = hits() if callable(hits) else hits
+    hits = _asked(hits)
     return hits[hits["mark"] == mark]
 
 

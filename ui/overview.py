@@ -28,12 +28,10 @@ def tour() -> None:
 
 def sentences(selection: Selection) -> None:
     """Show a sentence for each mission theme, three comparisons, the greatest difference, and the limits."""
-    names = base.theme_names()
-    told = [_bold(names[theme], sentence) for theme, sentence in cache.once(views.headlines, selection)]
-    _points(_("三个主题"), told)
-    compared = [*cache.once(views.comparisons, selection), cache.once(views.differs_most, selection)]
-    _points(_("计划之间"), [escape.markdown(sentence) for sentence in compared if sentence])
-    _points(_("不能得出的结论"), [escape.markdown(text) for text in cache.once(views.limits, selection)])
+    names, told = base.theme_names(), cache.once(views.sentences, selection)
+    _points(_("三个主题"), [_bold(names[theme], sentence) for theme, sentence in told.headlines])
+    _points(_("计划之间"), [escape.markdown(sentence) for sentence in told.comparisons])
+    _points(_("不能得出的结论"), [escape.markdown(text) for text in told.limits])
 
 
 def _bold(theme: str, sentence: str) -> str:
@@ -54,5 +52,9 @@ def _points(title: str, lines: list[str]) -> None:
 
 def picture(selection: Selection) -> None:
     """Draw the button that gives the whole page as one picture for a report or a slide."""
-    chart = cache.figure(views.report_picture, selection)
-    downloads.picture("overview", _("规划透镜总览"), pictures.of(chart), label=_("把这一页下载成报告图片"))
+    downloads.picture(
+        "overview",
+        _("规划透镜总览"),
+        lambda: pictures.of(cache.figure(views.report_picture, selection)),
+        label=_("把这一页下载成报告图片"),
+    )

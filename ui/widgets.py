@@ -25,7 +25,7 @@ def figure(
     table: pd.DataFrame,
     *,
     name: str,
-    items: pd.DataFrame | None = None,
+    items: evidence.Items | None = None,
     hits: evidence.Hits = None,
     help: str | None = None,
 ) -> None:
@@ -33,8 +33,8 @@ def figure(
 
     `table` is the figure's data, shown and downloaded. `items` holds the ITEMS rows behind it; without it there
     is no evidence. `hits` are the counted places in them: item_id, start, end, `mark` (the id of the mark of the
-    chart that the place stands behind), perhaps `note`; or a function that returns them, called when they are
-    asked for. A click on a mark opens its items. `name` is unique on the page; open tab and chosen mark stand in
+    chart that the place stands behind), perhaps `note`. Either may be a function that returns the table, called
+    when a reader asks for it. A click on a mark opens its items. `name` is unique on the page; open tab and chosen mark stand in
     the URL under it. `help` says in the reader's words what is measured. Alters nothing.
     """
     _card(chart, table, _Shown(name, language(), help), items, hits)
@@ -51,7 +51,7 @@ class _Shown:
 
 @st.fragment
 def _card(
-    chart: Chart, table: pd.DataFrame, how: _Shown, items: pd.DataFrame | None, hits: evidence.Hits
+    chart: Chart, table: pd.DataFrame, how: _Shown, items: evidence.Items | None, hits: evidence.Hits
 ) -> None:
     set_language(how.lang)
     name, meta = how.name, chart.shown.layout.meta

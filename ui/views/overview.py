@@ -1,5 +1,7 @@
 """Views of the overview."""
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from analysis import findings as found
@@ -38,30 +40,25 @@ def mission_panels(selection: Selection):
     return themes.share_panels(cache.once(mission_shares, selection))
 
 
-def headlines(selection: Selection) -> list[tuple[str, str]]:
-    """Return (theme, sentence in plain text) for each of those themes: how the selected plans compare."""
-    return found.headlines(*_asked(selection))
+class Sentences(NamedTuple):
+    """What the page says, in plain text: (theme, headline) pairs, comparisons of plans, what may not be concluded."""
+
+    headlines: list[tuple[str, str]]
+    comparisons: list[str]
+    limits: list[str]
 
 
-def comparisons(selection: Selection) -> list[str]:
-    """Return up to three plain sentences that compare the selected plans: their words, their own words, numbers."""
-    return found.comparisons(*_asked(selection))
-
-
-def differs_most(selection: Selection) -> str:
-    """Return where the selected plans differ most beyond chance, and how many tests say so; "" for one plan."""
-    return found.differs_most(*_asked(selection))
-
-
-def limits(selection: Selection) -> list[str]:
-    """Return in three short lines what may not be concluded."""
-    return found.limits(*_asked(selection))
+def sentences(selection: Selection) -> Sentences:
+    """Return the sentences about the selected plans."""
+    tables = {name: cache.table(name) for name in TABLES}
+    plans = list(base.plan_names(selection))
+    compared = [*found.comparisons(tables, plans), found.differs_most(tables, plans)]
+    return Sentences(
+        found.headlines(tables, plans), [text for text in compared if text], found.limits(tables, plans)
+    )
 
 
 def report_picture(selection: Selection):
     """The panels with the sentences beside them: the page as one picture."""
-    return overview.report_picture(mission_panels(selection), headlines(selection), limits=limits(selection))
-
-
-def _asked(selection: Selection) -> tuple[dict[str, pd.DataFrame], list[str]]:
-    return {name: cache.table(name) for name in TABLES}, list(base.plan_names(selection))
+    told = cache.once(sentences, selection)
+    return overview.report_picture(mission_panels(selection), told.headlines, limits=told.limits)
