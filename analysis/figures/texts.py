@@ -24,7 +24,7 @@ def source(plans: Iterable[str], *, note: str = "") -> str:
     """Return the source line: the plans that the figure rests on, the tool, and a note on what not to read."""
     names = list(dict.fromkeys(plans))
     shown = listed(names) if len(names) <= 8 else _("{n} 份计划", n=len(names))
-    text = _("来源：{plans}的教育工作要点；规划透镜 PlanLens。", plans=shown)
+    text = _("来源：教育工作要点（{plans}）；规划透镜 PlanLens。", plans=shown)
     return f"{note}\n{text}" if note else text
 
 
