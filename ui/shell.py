@@ -69,6 +69,7 @@ def page(path: str) -> filters.Selection:
     entry = next(entry for entry in NAV if entry.path == path)
     set_language(filters.url_language())
     st.set_page_config(page_title=f"{_(entry.title)} · {_(SITE)}", page_icon=TAB_ICON, layout="wide")
+    st.html(PAPER)
     st.title(_(entry.title), anchor=False)
     st.caption(_(entry.question))
     choices = cache.choices()
@@ -77,7 +78,6 @@ def page(path: str) -> filters.Selection:
         menu = st.container(gap="xxsmall")
         selection, dropped = filters.choose(choices)
         state.language_switch()
-        st.html(PAPER)
     with menu:
         _menu(selection, entry)
     if dropped:

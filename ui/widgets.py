@@ -34,8 +34,8 @@ def figure(
     `table` is the figure's data, shown and downloaded. `items` holds the ITEMS rows behind it; without it there
     is no evidence. `hits` are the counted places in them: item_id, start, end, `mark` (the id of the mark of the
     chart that the place stands behind), perhaps `note`. Either may be a function that returns the table, called
-    when a reader asks for it. A click on a mark opens its items. `name` is unique on the page; open tab and chosen mark stand in
-    the URL under it. `help` says in the reader's words what is measured. Alters nothing.
+    when a reader asks for it. A click on a mark opens its items. `name` is unique on the page; open tab and
+    chosen mark stand in the URL under it. `help` says in the reader's words what is measured. Alters nothing.
     """
     _card(chart, table, _Shown(name, language(), help), items, hits)
 

@@ -17,6 +17,8 @@ from ..i18n import N_
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_ROWS = 5000
+# Characters of one cell.
+MAX_FIELD = 131_072
 # More than anyone mends in one go; what follows is counted only.
 MAX_PROBLEMS = 50
 MAX_SHOWN = 60
@@ -107,6 +109,8 @@ def _text(data: bytes, path: str) -> str:
 
 def _rows(text: str, path: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield (line, {item_id, primary, themes}) of every row that is not empty; raise TableError."""
+    # The limit belongs to the whole process: whoever reads says its own.
+    csv.field_size_limit(MAX_FIELD)
     reader = csv.reader(io.StringIO(text, newline=""))
     n_rows = 0
     try:

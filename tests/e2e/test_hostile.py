@@ -93,7 +93,9 @@ def test_nothing_comes_alive(view, path):
     assert harmless(view)
     hover(view)
     for tab in view.page.get_by_role("tab", name="依据").all():
+        before = view.page.url
         tab.click()
+        view.page.wait_for_function("before => location.href !== before", arg=before)
         view.settle()
     assert harmless(view)
 
