@@ -23,7 +23,7 @@ def tour() -> None:
     """Show in three steps how to use the pages; the reader folds it away."""
     box = st.expander(_("第一次来？三步看懂"), expanded=True, key="tour", on_change="rerun", type="compact")
     if box.open:
-        box.markdown("\n\n".join(_(step) for step in STEPS))
+        box.markdown("  \n".join(_(step) for step in STEPS))
 
 
 def sentences(selection: Selection) -> None:
