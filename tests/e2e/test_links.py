@@ -27,6 +27,15 @@ def pick(view, label: str, option: str) -> None:
     view.settle()
 
 
+def follow_menu(view, group: str, title: str) -> None:
+    """Open a group of the menu, which draws the page anew, and follow its link."""
+    view.page.locator(f".st-key-menu_{group} summary").click()
+    link = view.page.get_by_test_id("stSidebar").get_by_role("link", name=title, exact=True)
+    link.wait_for()
+    view.settle()
+    link.click()
+
+
 def test_link_reproduces_the_view(look):
     view = look().open("/?city=wuhan&theme=teachers")
     assert chips(view) == ["武汉", "教师队伍"]
@@ -38,8 +47,7 @@ def test_choice_goes_into_the_url_and_along_with_the_menu(look):
     pick(view, "城市", "南昌")
     assert view.query == "city=nanchang"
     view.page.keyboard.press("Escape")
-    view.page.locator(".st-key-menu_source summary").click()
-    view.page.get_by_test_id("stSidebar").get_by_role("link", name="语料", exact=True).click()
+    follow_menu(view, "source", "语料")
     view.page.wait_for_url("**/corpus?city=nanchang")
     view.page.get_by_role("heading", level=1, name="语料", exact=True).wait_for()
     assert chips(view.settle()) == ["南昌"]
@@ -75,8 +83,7 @@ def test_empty_selection_offers_the_way_back(look):
 
 def test_language_stays_when_the_page_changes(look):
     view = look().open("/?lang=en")
-    view.page.locator(".st-key-menu_source summary").click()
-    view.page.get_by_test_id("stSidebar").get_by_role("link", name="Corpus", exact=True).click()
+    follow_menu(view, "source", "Corpus")
     view.page.wait_for_url("**/corpus?lang=en")
 
 
@@ -109,8 +116,11 @@ def touched(view, act) -> None:
     view.settle()
 
 
-def choose_last(view, box) -> None:
-    """Choose the last option of a select box, if it has another than the one that is chosen."""
+def choose_another(view, box) -> None:
+    """Choose the first option of a select box that is not the chosen one, if there is one.
+
+    The first, because a long list moves under the mouse while it is scrolled.
+    """
     options = view.page.get_by_role("option")
     box.get_by_role("combobox").click()
     try:
@@ -119,8 +129,9 @@ def choose_last(view, box) -> None:
         # The list closes when the page is drawn anew just then.
         box.get_by_role("combobox").click()
         options.first.wait_for()
-    if options.count() > 1 and options.last.get_attribute("aria-selected") != "true":
-        touched(view, options.last.click)
+    others = view.page.locator('[role="option"]:not([aria-selected="true"])')
+    if options.count() > 1 and others.count():
+        touched(view, others.first.click)
     else:
         view.page.keyboard.press("Escape")
 
@@ -131,10 +142,10 @@ def figure_boxes(view):
 
 
 def pick_a_mark(view, box) -> None:
-    """Choose the last mark of a figure's list, if it has one."""
+    """Choose a mark of a figure's list, if it has one."""
     touched(view, box.get_by_role("tab", name="依据").click)
     for listed in box.get_by_test_id("stSelectbox").all()[:1]:
-        choose_last(view, listed)
+        choose_another(view, listed)
 
 
 def set_everything(view) -> None:
@@ -142,7 +153,7 @@ def set_everything(view) -> None:
     for n in range(view.page.get_by_test_id("stMain").get_by_test_id("stSelectbox").count()):
         boxes = view.page.get_by_test_id("stMain").get_by_test_id("stSelectbox")
         if n < boxes.count():
-            choose_last(view, boxes.nth(n))
+            choose_another(view, boxes.nth(n))
     boxes = figure_boxes(view)
     for box in boxes[:1]:
         if box.get_by_role("tab", name="依据").count():
