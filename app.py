@@ -36,5 +36,6 @@ if table.open:
             cache.once(base.shares, selection),
             name="heatmap",
             items=cache.once(base.work_items, selection),
-            hits=cache.once(base.cell_hits, selection),
+            hits=partial(cache.once, base.cell_hits, selection),
+            help=_("一行一个主题，一列一份计划，颜色越深占比越大。点一格，看是哪些任务。"),
         )

@@ -10,10 +10,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .i18n import _, listed
+from .i18n import _
 
 # Below this many items a ranking is not worth a sentence.
 MIN_ITEMS = 5
+# Fewer occurrences of a word carry no sentence.
+MIN_COUNT = 5
+# What a single test at the 5% level asks of G² (chi-square, one degree of freedom).
+CRITICAL_G2 = 3.84
 # More names than this make no title.
 MOST_NAMES = 2
 
@@ -89,9 +93,11 @@ def telling(groups: dict[str, Sequence[Share]]) -> str:
         return _("{n} 个主题里写到 {k} 个", n=len(groups), k=k)
     if not names:
         return _("{n} 个主题都分不出先后：区间重叠，或条数太少", n=len(groups))
-    if len(names) > MOST_NAMES:
-        return _("{n} 个主题里有 {k} 个看得出高低", n=len(groups), k=len(names))
-    return _("{n} 个主题里看得出高低的只有{names}", n=len(groups), names=listed(names))
+    if len(names) == 1:
+        return _("{n} 个主题里看得出高低的只有{name}", n=len(groups), name=names[0])
+    if len(names) <= MOST_NAMES:
+        return _("{n} 个主题里看得出高低的只有{names}", n=len(groups), names=_("和").join(names))
+    return _("{n} 个主题里有 {k} 个看得出高低", n=len(groups), k=len(names))
 
 
 def standing(own: Share, others: Sequence[Share]) -> int:
@@ -101,6 +107,17 @@ def standing(own: Share, others: Sequence[Share]) -> int:
     return all(own.is_above(other) for other in others) - all(other.is_above(own) for other in others)
 
 
+def first(found: Sequence[Share]) -> Share | None:
+    """Return the share that is above each of the others; None where none is, or there is no other."""
+    beside = ((own, [*found[:i], *found[i + 1 :]]) for i, own in enumerate(found))
+    return next((own for own, others in beside if standing(own, others) == 1), None)
+
+
 def change(before: Share, after: Share) -> int:
     """Return 1 if the share rose from `before` to `after`, -1 if it fell, 0 if that cannot be told."""
     return after.is_above(before) - before.is_above(after)
+
+
+def carried(counts: pd.Series, scores: pd.Series) -> pd.Series:
+    """Return which words a sentence may name: MIN_COUNT occurrences and a G² of CRITICAL_G2, of either sign, or more."""
+    return counts.ge(MIN_COUNT) & scores.abs().ge(CRITICAL_G2)

@@ -52,6 +52,20 @@ def kwic(items: pd.DataFrame, query: str, *, width: int = 20) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
+def rates(hits: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
+    """Return, per plan of `items` (ITEMS rows), how often the words of `hits` stand in them.
+
+    `hits` are rows of `kwic` on these items. Columns plan_id, city, n_hits, n_items (items with a hit), n_chars
+    (characters of all its items) and per_1000_chars = 1000 · n_hits / n_chars.
+    """
+    found = hits[["item_id"]].merge(items[["item_id", "plan_id"]], on="item_id").groupby("plan_id")["item_id"]
+    plans = items.groupby("plan_id", sort=False)
+    counts = plans.agg(city=("city", "first"), n_chars=("n_chars", "sum"))
+    counts = counts.assign(n_hits=found.size(), n_items=found.nunique()).fillna({"n_hits": 0, "n_items": 0})
+    counts = counts.astype({"n_hits": int, "n_items": int}).reset_index()
+    return counts.assign(per_1000_chars=1000 * counts["n_hits"] / counts["n_chars"])
+
+
 def _line(text: str, start: int, end: int, width: int) -> tuple[str, str, str, int, int]:
     """Return left, hit, right, start, end of one occurrence."""
     left, right = text[max(0, start - width) : start], text[end : end + width]

@@ -17,6 +17,7 @@ FIGURES_DIR = BUILD_DIR / "figures"
 SEED = 20260101
 BOOTSTRAP_DRAWS = 2000
 INTERVAL = 0.95
+LEVEL = 0.05  # a difference with a p or q up to this is significant
 STABILITY_SEEDS = 20
 
 # The three themes that the tool exists for, in the order in which every page shows them.

@@ -11,7 +11,7 @@ from . import claims, labels
 from .config import MISSION_THEMES
 from .i18n import N_, _, clauses, listed
 
-# q of a difference: among those that pass one in twenty is expected to be chance.
+# q of a difference: among those that pass, at most one in twenty is expected to be chance.
 PASSES = 0.05
 
 CAVEATS = (
@@ -57,14 +57,14 @@ def comparisons(tables: Tables, plan_ids: Iterable[str] | None = None) -> list[s
     names = _names(tables, plan_ids)
     found = (
         _pair(tables["SIMILARITY"], names),
-        _word(tables["KEYWORDS"], names),
+        _words(tables["KEYWORDS"], names),
         _numbers(_of_plans(tables["TARGET_SHARE"], names)),
     )
     return [sentence for sentence in found if sentence]
 
 
-def differs_most(tables: Tables, plan_ids: Iterable[str] | None = None) -> str:
-    """Return which two plans differ most on which theme, and how many of the tests pass; "" without a test.
+def clearest_difference(tables: Tables, plan_ids: Iterable[str] | None = None) -> str:
+    """Return which two plans differ most clearly (smallest q) on which theme, and how many tests pass; "" without one.
 
     `tables` holds PLANS, CODEBOOK and DIFFERENCES, whose q is corrected for all of its tests, those of other
     plans too. Where no test passes, no difference is named.
@@ -83,7 +83,7 @@ def differs_most(tables: Tables, plan_ids: Iterable[str] | None = None) -> str:
     )
     a, b = (a, b) if row["difference"] > 0 else (b, a)
     return _(
-        "差别最大的是{theme}：{a} {n_a}/{total_a} 条，{b} {n_b}/{total_b} 条（q = {q:.3f}）；{n} 次两两检验里有 {k} 次 q ≤ 0.05。",
+        "最清楚的差别是{theme}：{a} {n_a}/{total_a} 条，{b} {n_b}/{total_b} 条（q = {q:.3f}）；{n} 次两两检验里有 {k} 次 q ≤ 0.05。",
         theme=labels.theme_labels(tables["CODEBOOK"])[row["theme"]], q=row["q"], n=len(tests), k=len(passing),
         a=a["plan"], n_a=a["n"], total_a=a["total"], b=b["plan"], n_b=b["n"], total_b=b["total"],
     )  # fmt: skip
@@ -96,7 +96,7 @@ def limits(tables: Tables, plan_ids: Iterable[str] | None = None) -> list[str]:
     return [
         _("不能说谁更重视：计划的年份、范围和层级不同，差别不能只归于城市。"),
         _("不能说趋势：没有一座城市有两年的计划。")
-        if years.max() < 2
+        if not (years > 1).any()
         else _("趋势只看有两年以上计划的城市，共 {n} 座。", n=int((years > 1).sum())),
         _("不能说成效：写进计划不等于做到。"),
     ]
@@ -124,15 +124,16 @@ def _numbers(rows: pd.DataFrame) -> str:
     )
 
 
-def _word(keywords: pd.DataFrame, names: dict[str, str]) -> str:
-    rows = keywords[keywords["measure"].eq("g2") & keywords["plan_id"].isin(list(names))]
-    if rows.empty:
-        return ""
-    row = rows.sort_values(["score", "term"], ascending=[False, True]).iloc[0]
-    return _(
-        "最突出的特色词是{plan} 的“{term}”：本计划 {n} 次，其余计划合计 {reference} 次（G² = {score:.1f}）。",
-        plan=names[row["plan_id"]], term=row["term"], n=row["n_target"], reference=row["n_reference"], score=row["score"],
-    )  # fmt: skip
+def _words(keywords: pd.DataFrame, names: dict[str, str]) -> str:
+    """Name each plan's first telling word; their scores are never compared between plans."""
+    rows = keywords[keywords["measure"].eq("g2") & claims.carried(keywords["n_target"], keywords["score"])]
+    first = rows.sort_values(["rank", "term"]).drop_duplicates("plan_id").set_index("plan_id")["term"]
+    found = [
+        _("{plan}“{term}”", plan=name, term=first[plan_id])
+        for plan_id, name in names.items()
+        if plan_id in first
+    ]
+    return _("与语料里其余计划合计相比，多用的词：{words}。", words=listed(found)) if found else ""
 
 
 def _pair(similarity: pd.DataFrame, names: dict[str, str]) -> str:
@@ -145,7 +146,7 @@ def _pair(similarity: pd.DataFrame, names: dict[str, str]) -> str:
     ranked = rows.sort_values(["score", "plan_a", "plan_b"], ascending=[False, True, True])
     most, least = ranked.iloc[0], ranked.iloc[-1]
     return _(
-        "用词最接近的是{a} 与{b}（相似度 {high:.2f}），最远的是{c} 与{d}（{low:.2f}）。",
-        a=names[most["plan_a"]], b=names[most["plan_b"]], high=most["score"],
-        c=names[least["plan_a"]], d=names[least["plan_b"]], low=least["score"],
+        "两两用词的相似度在 {low:.2f} 与 {high:.2f} 之间：{a} 与{b} 最高，{c} 与{d} 最低；数值相近的不排先后。",
+        low=least["score"], high=most["score"], a=names[most["plan_a"]], b=names[most["plan_b"]],
+        c=names[least["plan_a"]], d=names[least["plan_b"]],
     )  # fmt: skip

@@ -22,7 +22,7 @@ with left:
         cache.once(views.sections, selection, plan),
         name="sections",
         items=cache.once(views.work_items, selection, plan),
-        hits=cache.once(views.section_hits, selection, plan),
+        hits=partial(cache.once, views.section_hits, selection, plan),
         help=_("计划自己分的部分，各有多少条任务。条数是编排的结果：一条可长可短，多不等于重。"),
     )
     words = cache.once(base.leading_terms, selection, plan, "g2", 12)
@@ -41,7 +41,7 @@ with right:
         cache.once(base.shares, everyone),
         name="profile",
         items=cache.once(base.work_items, everyone),
-        hits=cache.once(base.cell_hits, everyone),
+        hits=partial(cache.once, base.cell_hits, everyone),
         help=_("大点是这份计划，浅点是其他计划。大点在最右边，不等于真的更多：要看标题说的区间是否分得开。"),
     )
 st.header(_("条目（{n}）", n=len(items)), anchor=False)

@@ -1,9 +1,11 @@
 """任务聚类：哪些任务说的是同一件事。"""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.i18n import N_, _
-from ui import cache, notices, shell, widgets
+from ui import cache, columns, notices, shell, widgets
 from ui.views import clusters as views
 
 COLUMNS = {
@@ -26,7 +28,7 @@ with left:
         table,
         name="map",
         items=items,
-        hits=cache.once(views.item_hits, selection),
+        hits=partial(cache.once, views.item_hits, selection),
         help=_("一个点是一条任务，颜色是话题；挨得近的用词相近，隔得远不说明什么。点一下，读这条任务。"),
     )
 with right:
@@ -35,10 +37,10 @@ with right:
         table,
         name="topics",
         items=items,
-        hits=cache.once(views.topic_hits, selection),
+        hits=partial(cache.once, views.topic_hits, selection),
         help=_("一行一个话题，一列一份计划，数字是任务数。点一格，读那几条任务。"),
     )
-    topics = table.drop_duplicates("cluster").sort_values("cluster")
+    topics = columns.plain(table).drop_duplicates("cluster").sort_values("cluster")
     widgets.table(topics, {"theme_name": N_("话题"), "label": N_("标志词")}, name="labels")
 reread = cache.once(views.to_reread, selection)
 st.header(_("值得重读：聚类与编码不一致的任务（{n} 条）", n=len(reread)), anchor=False)

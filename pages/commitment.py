@@ -1,5 +1,7 @@
 """力度：计划把话说得多满。"""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.i18n import N_, _
@@ -38,7 +40,7 @@ with left:
         cache.once(views.strengths, selection, theme),
         name="bars",
         items=items,
-        hits=cache.once(views.bar_hits, selection, theme),
+        hits=partial(cache.once, views.bar_hits, selection, theme),
         help=_(
             "每个分句计一个动词，按说得多满分三级：刚性（完成、建成、确保），推进（推进、加强），柔性（探索、鼓励、支持）。"
             "一条是一份计划，各段是三级各占多少；点一段，看是哪些动词。"
@@ -55,7 +57,7 @@ with right:
         cache.once(views.by_theme, selection, plan_id),
         name="themes",
         items=items,
-        hits=cache.once(views.firm_hits, selection, plan_id),
+        hits=partial(cache.once, views.firm_hits, selection, plan_id),
         help=_(
             "同一主题的任务里，刚性动词占分级动词的多少。主题按编码手册的顺序，不是名次；空心点的动词太少，看个数就好。点一个点，看是哪些刚性动词。"
         ),

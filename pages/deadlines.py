@@ -1,5 +1,7 @@
 """时间：什么时候完成。"""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.i18n import N_, _
@@ -22,7 +24,7 @@ with left:
             shares,
             name="shares",
             items=items,
-            hits=cache.once(views.stated, selection),
+            hits=partial(cache.once, views.stated, selection),
             help=_(
                 "一条任务写出了完成的日子、月份、“年内”或“两年之内”一类的时限，就算写明了期限。点是占比，横线是区间。"
             ),
@@ -51,7 +53,7 @@ with right:
             entries,
             name="calendar",
             items=cache.table("ITEMS"),
-            hits=cache.once(views.calendar_entries, selection, plan),
+            hits=partial(cache.once, views.calendar_entries, selection, plan),
             help=_(
                 "有的计划后面附有逐月的工作安排。一格是这个月里某个主题的安排有几项，最上一行是全月合计。点一格，看是哪几项。"
             ),

@@ -1,5 +1,7 @@
 """部门：哪些任务写明了由谁负责。"""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.i18n import N_, _
@@ -21,7 +23,7 @@ with right:
             shares,
             name="shares",
             items=items,
-            hits=cache.once(views.share_hits, selection),
+            hits=partial(cache.once, views.share_hits, selection),
             help=_(
                 "一条任务末尾注明“牵头负责：某处”“责任单位：某科”，就算写明了责任部门。点是占比，横线是区间。"
             ),
@@ -35,7 +37,7 @@ with left:
         rows,
         name="grid",
         items=items,
-        hits=cache.once(views.grid_hits, selection),
+        hits=partial(cache.once, views.grid_hits, selection),
         help=_(
             "一行一个部门，一列一个主题，格内是由这个部门负责、以这个主题为主的任务有几条；空白是没有。点一格，看是哪些任务。"
         ),

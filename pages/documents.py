@@ -1,5 +1,7 @@
 """文件：计划依据哪些文件，又要出台哪些文件。"""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.i18n import N_, _
@@ -44,7 +46,7 @@ with left:
         cache.once(views.network_table, selection, role, level),
         name="network",
         items=items,
-        hits=cache.once(views.network_hits, selection, role, level),
+        hits=partial(cache.once, views.network_hits, selection, role, level),
         help=_(
             "只读书名号里的名称；名称统一写法后相同，或文号相同，算一份文件。几份计划共有的文件用线连到计划，各自独有的按层级数个数。"
         ),
@@ -57,7 +59,7 @@ with right:
             cited,
             name="adoption",
             items=items,
-            hits=cache.once(views.citation_hits, selection, level),
+            hits=partial(cache.once, views.citation_hits, selection, level),
             help=_(
                 "国家（或所选层级）的文件印发几年后被计划引用。年份取自文号、大事表或文字；查不到年份的文件只有圆点，没有菱形和横线。"
             ),

@@ -33,7 +33,10 @@ with left:
         notices.empty_state(_("没有出现在两条以上任务里的特色词。"))
     else:
         figure = cache.figure(views.butterfly, plan, other, top)
-        widgets.figure(figure, telling, name="butterfly", items=items, hits=side_hits)
+        told = _(
+            "左边是这份计划多用的词，右边是对照多用的词，条越长差别越大；词后是两边各用了几次。点一条，看它们在哪里。"
+        )
+        widgets.figure(figure, telling, name="butterfly", items=items, hits=side_hits, help=told)
     notices.caveat(_("只列出现在至少两条任务中的词，以免一句话里的重复被当作特色。"))
     notices.caveat(_("G² 大于 3.84 相当于单次检验 p < 0.05；同时看许多词，因此只作排序，不作检验结论。"))
     notices.caveat(_("词在全部工作任务里数，主题和条目类型的筛选不改变词次；异形词并入同一个词。"))
@@ -43,18 +46,22 @@ with right:
         if len(table):
             figure = cache.figure(base.keyness_bars, selection, plan, measure, top)
             hits = partial(cache.once, views.plan_hits, plan)
-            widgets.figure(figure, table, name="keyness", items=items, hits=hits)
+            told = _("同一份计划的词按另一种度量排先后；几种度量都靠前的词更可信。点一条，看它在哪里。")
+            widgets.figure(figure, table, name="keyness", items=items, hits=hits, help=told)
     elif cache.once(views.has_scatter, plan, other):
         table, hits = (
             cache.once(views.compared, plan, other),
             partial(cache.once, views.both_hits, plan, other),
         )
         widgets.figure(
-            cache.figure(views.scatter, plan, other), table, name="scatter", items=items, hits=hits
-        )
+            cache.figure(views.scatter, plan, other), table, name="scatter", items=items, hits=hits,
+            help=_("一点一个词：越靠右这份计划用得越多，越靠上另一份用得越多，虚线上两份一样多。点一点，看它在哪里。"),
+        )  # fmt: skip
 
 own = cache.once(views.telling, plan, other, "target")
 box = st.expander(_("词云"), key="cloud_box", on_change="rerun")
 if box.open and len(own):
     with box:
-        widgets.figure(cache.figure(views.cloud, plan, other), own, name="cloud", items=items, hits=side_hits)
+        told = _("字越大，比对照多用得越明显。只供浏览；要读数，看上面的条形图。")
+        figure = cache.figure(views.cloud, plan, other)
+        widgets.figure(figure, own, name="cloud", items=items, hits=side_hits, help=told)

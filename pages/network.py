@@ -16,12 +16,13 @@ PAIRS = {
 shell.page("pages/network.py")
 pairs, items = cache.once(views.pairs), cache.once(views.work_items)
 if pairs.empty:
-    notices.empty_state(_("没有两个词同在三条以上的任务里。"))
+    notices.empty_state(_("没有两个词同在三条以上的任务里，又比各自独立时多得多。"))
     st.stop()
 left, right = st.columns([3, 2], gap="large")
 with left:
     hits = partial(cache.once, views.network_hits)
-    widgets.figure(cache.figure(views.network), pairs, name="network", items=items, hits=hits)
+    told = _("连线的两个词常在同一条任务里，靠得远近没有含义。点一个词，看写到它的任务。")
+    widgets.figure(cache.figure(views.network), pairs, name="network", items=items, hits=hits, help=told)
 with right:
     st.header(_("常在一起的词（{n} 对）", n=len(pairs)), anchor=False)
     evidence.ledger(pairs, items, PAIRS, name="pairs")

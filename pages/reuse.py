@@ -23,7 +23,8 @@ with left:
     )  # fmt: skip
 with right:
     widgets.figure(
-        cache.figure(views.reuse_matrix, selection), cache.once(views.pairs, selection), name="matrix", items=items,
+        cache.figure(views.reuse_matrix, selection), cache.once(views.pairs, selection).drop(columns="other"),
+        name="matrix", items=items,
         hits=partial(cache.once, views.matrix_hits, selection), help=_(views.HELP["matrix"]),
     )  # fmt: skip
 notices.caveat(

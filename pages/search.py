@@ -20,7 +20,7 @@ if hits.empty:
 items = cache.table("ITEMS", selection)
 widgets.figure(
     cache.figure(views.hits_per_plan, selection, query),
-    hits,
+    cache.once(views.rates, selection, query),
     name="hits",
     items=items,
     hits=hits,

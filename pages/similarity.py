@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.figures.similarity import MEASURES
 from analysis.i18n import N_, _
-from ui import cache, filters, notices, pair, shell, trust, widgets
+from ui import cache, filters, notices, pair, shell, widgets
 from ui.views import base
 from ui.views import similarity as views
 
@@ -38,7 +38,6 @@ with left:
             "颜色越深，两份计划越像。上方的树从最像的两份连起，连得越低越像。点一格，看让这两份计划相像的词或共有主题的任务。"
         ),
     )
-    trust.comparability_note(selection)
     pair.links(selection)
 with right:
     widgets.table(table, COLUMNS | WHY[measure], name="pairs")

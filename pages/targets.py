@@ -1,5 +1,7 @@
 """目标：计划承诺了多少，以什么计。"""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.i18n import N_, _
@@ -23,7 +25,7 @@ with left:
         shares,
         name="shares",
         items=items,
-        hits=cache.once(views.promised, selection),
+        hits=partial(cache.once, views.promised, selection),
         help=_(
             "一条任务写出了要做到的数量（指标），或每次、每年都要达到的数量（常规要求），就算写明了数量。"
             "点是占比，横线是区间；区间重叠，就分不出哪份计划更多。"
@@ -35,7 +37,7 @@ with left:
             cache.once(views.kind_counts, selection),
             name="kinds",
             items=items,
-            hits=cache.once(views.numbers_of_kinds, selection),
+            hits=partial(cache.once, views.numbers_of_kinds, selection),
             help=_(
                 "任务里的每个数字按它说的是什么归类：要做到的，已经做到的，现有的，还是日期、名称和序数。点一格，看是哪些数字。"
             ),

@@ -1,5 +1,7 @@
 """主题：各地把多少任务给了哪些主题。"""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.figures.texts import DENOMINATORS
@@ -25,7 +27,7 @@ with left:
         cache.once(base.theme_shares, selection, theme),
         name="theme",
         items=cache.once(base.theme_items, selection, theme),
-        hits=cache.once(base.theme_hits, selection, theme, by),
+        hits=partial(cache.once, base.theme_hits, selection, theme, by),
         help=_(
             "每份计划里有多少任务写到这个主题。点是占比，横线是区间；两份计划的区间重叠，就分不出谁多谁少。点一下圆点，看是哪些任务、靠哪些词计入。"
         ),
@@ -34,10 +36,10 @@ with left:
     trust.comparability_note(selection)
     widgets.figure(
         cache.figure(views.theme_composition, selection),
-        shares,
+        cache.once(base.all_shares, selection),
         name="composition",
         items=items,
-        hits=cache.once(views.primary_hits, selection),
+        hits=partial(cache.once, views.primary_hits, selection),
         help=_("每条任务只归入它最主要的主题，所以一行合计不超过 100%；空白是没有主题的任务。"),
     )
 with right:
@@ -46,7 +48,7 @@ with right:
         shares,
         name="heatmap",
         items=items,
-        hits=cache.once(base.cell_hits, selection, by),
+        hits=partial(cache.once, base.cell_hits, selection, by),
         help=_(
             "一行一个主题，一列一份计划，颜色越深数值越大。横着看一个主题在各计划的多少，竖着看一份计划写什么。"
         ),
@@ -57,7 +59,7 @@ with right:
         cache.once(views.absences, selection),
         name="absence",
         items=cache.table("ITEMS"),
-        hits=cache.once(views.absence_hits, selection),
+        hits=partial(cache.once, views.absence_hits, selection),
         help=_(
             "数字是写到该主题的任务数；没有任务的格子写明为什么。点一下，看任务，或看这个主题的词在别处怎样提到；理由的全文在“表”里。"
         ),

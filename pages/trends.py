@@ -1,5 +1,7 @@
 """年份：各份计划处在怎样的政策年份。"""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.i18n import N_, _
@@ -19,7 +21,7 @@ with left:
         cache.once(base.theme_shares, selection, theme),
         name="years",
         items=cache.once(base.theme_items, selection, theme),
-        hits=cache.once(base.theme_hits, selection, theme),
+        hits=partial(cache.once, base.theme_hits, selection, theme),
         help=_(
             "横轴是计划的年份，点是占比，竖线是区间。只有同一座城市的几年才连成线；虚线标出当时有哪些国家文件和会议。"
         ),

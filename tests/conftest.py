@@ -58,6 +58,26 @@ def tables(built):
     return {name: corpus.read_table(name, built) for name in names}
 
 
+@pytest.fixture
+def pages_read(monkeypatch):
+    """Return a function that makes pages read the tables in a folder; what they cached is forgotten afterwards."""
+    import streamlit as st
+
+    from analysis import pipeline
+
+    def forget():
+        st.cache_data.clear()
+        st.cache_resource.clear()
+
+    def read(folder: Path) -> None:
+        monkeypatch.setattr(config, "TABLES_DIR", folder)
+        monkeypatch.setattr(pipeline, "is_fresh", lambda data, tables: (tables / "manifest.json").is_file())
+        forget()
+
+    yield read
+    forget()
+
+
 @pytest.fixture(scope="session")
 def browser():
     """One headless browser for the whole run: Playwright can be started once in a process."""

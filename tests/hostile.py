@@ -1,10 +1,14 @@
 """A plan that attacks whoever shows it, beside two good ones: markup in every field and every kind of text."""
 
 import csv
+import re
 import shutil
 from pathlib import Path
 
-from analysis import config
+import plotly.graph_objects as go
+
+from analysis import config, escape
+from analysis.figures.dress import dress
 
 PLAN = "hostile-2021"
 GOOD = ("nanchang-2019", "wuhan-2016")
@@ -21,6 +25,10 @@ MARKDOWN = "[x](http://evil.example)"
 ICON = ":material/home: :streamlit: :red[红]"
 ARROW = "甲 -> 乙 -- 丙"
 ATTACKS = (SCRIPT, LINK, IMAGE, TEX, REMOTE, FORMULA, ADDRESS, BARE, MAIL, MARKDOWN, ICON, "<b>粗</b>", ARROW)
+# What plotly would render of a name, short enough to be drawn everywhere.
+MARKUP = "<a href=x>点</a>$y$"
+# The markup that figures write themselves.
+OWN_TAGS = {"b", "br", "extra", "span"}
 TURNED = "\u202e反写\u202c"
 LONG = "无空格" * 100
 CITY = f"恶{MARKDOWN}<b>市</b>$a$"
@@ -61,3 +69,13 @@ def write(folder: Path) -> Path:
         writer.writeheader()
         writer.writerows([*rows, FIELDS])
     return folder
+
+
+def assert_inert(figure: go.Figure) -> None:
+    """Fail unless the figure shows MARKUP and renders nothing of it; the ids of marks are never drawn."""
+    title = figure.layout.meta["title"]
+    drawn = dress(figure).for_each_trace(lambda trace: trace.update(meta=None))
+    text = drawn.to_json().replace("\\u003c", "<")
+    assert escape.plotly("<a href") in text, title
+    assert set(re.findall(r"</?(\w+)", text)) <= OWN_TAGS, title
+    assert "$" not in text, title

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis import claims
-from analysis.claims import Share, change, comparison, pairs, standing, telling
+from analysis.claims import Share, change, comparison, first, pairs, standing, telling
+from analysis.i18n import use_language
 
 # n of 20, with its interval.
 LOW, ALSO_LOW = Share("甲 2020", 1, 20, 0.05, 0.0, 0.15), Share("乙 2021", 2, 20, 0.1, 0.0, 0.25)
@@ -41,6 +42,7 @@ def test_an_order_needs_parted_intervals_and_five_items():
         ({"一": [HIGH, LOW]}, "一：丙 2022 高于其他每份计划（60%）"),
         ({"一": [HIGH, LOW], "二": [LOW, NONE]}, "2 个主题里看得出高低的只有一"),
         ({"一": [HIGH, WIDE], "二": [LOW, NONE]}, "2 个主题都分不出先后：区间重叠，或条数太少"),
+        ({"一": [HIGH, LOW], "二": [HIGH, LOW], "三": [LOW]}, "3 个主题里看得出高低的只有一和二"),
         ({"一": [HIGH, LOW], "二": [HIGH, LOW], "三": [HIGH, LOW]}, "3 个主题里有 3 个看得出高低"),
         ({"一": [HIGH], "二": [NONE]}, "2 个主题里写到 1 个"),
     ],
@@ -55,6 +57,27 @@ def test_telling(groups, sentence):
 )  # fmt: skip
 def test_standing(own, others, expected):
     assert standing(own, others) == expected
+
+
+def test_the_english_title_says_one_theme_or_two_in_number():
+    with use_language("en"):
+        assert telling({"A": [HIGH, LOW], "B": [LOW]}) == "Only A shows a clear order, of 2 themes"
+        assert telling({"A": [HIGH, LOW], "B": [HIGH, LOW]}) == "Only A and B show a clear order, of 2 themes"
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ([LOW, HIGH, ALSO_LOW], HIGH),
+        ([HIGH, WIDE, LOW], None),
+        ([NONE, FEW], None),
+        ([HIGH, HIGH], None),
+        ([HIGH], None),
+        ([], None),
+    ],
+)
+def test_the_first_stands_clear_of_all_others(found, expected):
+    assert first(found) == expected
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.concordance import COLUMNS, kwic, parse_query
+from analysis.concordance import COLUMNS, kwic, parse_query, rates
 from analysis.errors import SelectionError
 
 ITEMS = pd.DataFrame(
@@ -101,3 +101,11 @@ def test_any_query_finds_itself_and_only_itself(query, text):
     found = kwic(items, query)
     assert all(text[row.start : row.end] == row.hit and row.hit in terms for row in found.itertuples())
     assert found.empty == all(term not in text for term in terms)
+
+
+def test_rates_count_hits_items_and_characters_of_each_plan():
+    items = ITEMS.assign(n_chars=ITEMS["text"].str.len())
+    table = rates(kwic(items, "社区 企"), items).set_index("plan_id")
+    assert list(table.index) == ["b-2021", "b-2020", "a-2022"]
+    assert table["n_hits"].tolist() == [3, 2, 0] and table["n_items"].tolist() == [2, 1, 0]
+    assert table.loc["b-2020", "per_1000_chars"] == pytest.approx(1000 * 2 / 11)

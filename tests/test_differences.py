@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.schema import check
-from analysis.validity.differences import difference_interval, difference_table, fisher, wilson
+from analysis.validity.differences import difference_interval, difference_table, fisher
 
 
 @pytest.mark.parametrize(
@@ -19,12 +19,6 @@ from analysis.validity.differences import difference_interval, difference_table,
 )
 def test_fisher(cells, p):
     assert fisher(*cells) == pytest.approx(p)
-
-
-def test_wilson_of_none():
-    low, high = wilson(0, 20)
-    assert low == pytest.approx(0, abs=1e-12)
-    assert high == pytest.approx(1.959964**2 / (20 + 1.959964**2))
 
 
 def test_difference_interval_of_the_paper():

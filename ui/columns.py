@@ -1,5 +1,7 @@
 """Tables as a reader sees them: the columns worth reading, their titles, numbers in their unit."""
 
+from html import unescape
+
 import pandas as pd
 import streamlit as st
 
@@ -31,6 +33,11 @@ TITLES = {
     "share": N_("占比"),
     "low": N_("区间下限"),
     "high": N_("区间上限"),
+    "n_lifelong": N_("任务数（职教与终身学习）"),
+    "n_total_lifelong": N_("任务总数（职教与终身学习）"),
+    "share_lifelong": N_("占比（职教与终身学习）"),
+    "low_lifelong": N_("区间下限（职教与终身学习）"),
+    "high_lifelong": N_("区间上限（职教与终身学习）"),
     "other": N_("对照计划"),
     "n_items_other": N_("对照任务数"),
     "n_total_other": N_("对照任务总数"),
@@ -38,6 +45,7 @@ TITLES = {
     "n_primary": N_("作为主要主题"),
     "per_1000_chars": N_("每千字词次"),
     "n_mentions": N_("词次"),
+    "n_hits": N_("检索到的次数"),
     "n_target": N_("本计划词次"),
     "n_reference": N_("对照词次"),
     "n_items_reference": N_("对照任务数"),
@@ -74,6 +82,7 @@ TITLES = {
     "n_shared": N_("相同的字"),
     "n_passages": N_("对齐几处"),
     "n_targets": N_("指标数"),
+    "n_promised": N_("指标与要求"),
     "industry_education": N_("产教融合"),
     "community_education": N_("社区教育"),
     "training_governance": N_("校外培训"),
@@ -120,8 +129,11 @@ TITLES = {
 SHARES = (
     "share",
     "share_firm",
+    "share_lifelong",
     "low",
     "high",
+    "low_lifelong",
+    "high_lifelong",
     "difference",
     "share_other",
     "industry_education",
@@ -134,17 +146,16 @@ SHARES = (
 MOST_ROWS = 400
 
 
+def plain(df: pd.DataFrame) -> pd.DataFrame:
+    """Return `df` with the names that analysis.labels made safe for plotly as plain text again."""
+    escaped = [column for column in ("plan", "other", "theme_name") if column in df]
+    return df.assign(**{column: df[column].map(unescape, na_action="ignore") for column in escaped})
+
+
 def readable(df: pd.DataFrame) -> pd.DataFrame:
-    """Return the columns of `df` that have a title, under it; all of them if none has.
-
-    Texts made safe for plotly are turned back into plain text, which a table draws as it is.
-    """
-    from html import unescape
-
+    """Return the columns of `df` that have a title, under it, all of them if none has; the first MOST_ROWS rows."""
     known = [column for column in TITLES if column in df and df[column].notna().any()]
     shown = df[known or list(df.columns)].head(MOST_ROWS)
-    escaped = [column for column in ("plan", "other", "theme_name") if column in shown]
-    shown = shown.assign(**{column: shown[column].map(unescape, na_action="ignore") for column in escaped})
     return shown.rename(columns={column: _(TITLES[column]) for column in known})
 
 

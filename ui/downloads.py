@@ -19,7 +19,7 @@ FILE_STEM_LENGTH = 60
 RE_NOT_IN_FILE_NAME = re.compile(r'[\\/:*?"<>|\s\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+')
 XLSX_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-# What each picture is for: (size, format): label. The sizes are those of publishing.export.
+# What each picture is for: (size, format): label. The sizes are those of publishing.sizes.
 PICTURES = {
     ("report", "png"): N_("图片 · 报告（PNG）"),
     ("slide", "png"): N_("图片 · 幻灯片（PNG）"),

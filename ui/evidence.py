@@ -77,14 +77,18 @@ def _behind(hits: Hits, mark: str) -> pd.DataFrame:
 def marked_items(hits: pd.DataFrame, items: pd.DataFrame, *, name: str, most: int = ITEMS_PER_PAGE) -> None:
     """Show the items of `hits` with their place in the original and all their hits marked, `most` to a page."""
     found = items.set_index("item_id", drop=False)
-    spans = {item: rows for item, rows in hits.groupby("item_id", sort=False) if item in found.index}
-    places = int(sum((rows["end"] > rows["start"]).sum() for rows in spans.values()))
+    spans = {
+        item: apart(zip(rows["start"], rows["end"], strict=True))
+        for item, rows in hits.groupby("item_id", sort=False)
+        if item in found.index
+    }
+    places = sum(map(len, spans.values()))
     told = _("{n} 条任务", n=len(spans))
     st.caption(_("{items}，标出 {n} 处", items=told, n=places) if places else told)
     for item_id in list(spans)[_page(len(spans), f"{name}_marked", most=most)]:
-        item, rows = found.loc[item_id], spans[item_id]
+        item = found.loc[item_id]
         st.caption(escape.markdown(f"{item_place(item)} · {_offsets(item)}"))
-        st.markdown(marked_spans(item["text"], zip(rows["start"], rows["end"], strict=True)))
+        st.markdown(marked_spans(item["text"], spans[item_id]))
 
 
 def _offsets(item: pd.Series) -> str:
@@ -129,22 +133,24 @@ def ledger(rows: pd.DataFrame, items: pd.DataFrame, columns: dict[str, str], *, 
 def _ledger(rows: pd.DataFrame, items: pd.DataFrame, columns: dict[str, str], name: str, lang: str) -> None:
     set_language(lang)
     shown = rows[list(columns)].rename(columns={column: _(title) for column, title in columns.items()})
-    parts = zip(rows["item_id"], rows["start"], rows["end"], strict=True)
-    places = [f"{item}:{start}-{end}" for item, start, end in parts]
-    row = state.chosen(f"{name}.row", dict.fromkeys(places, ""))
-    at = places.index(row) if row else None
+    place = rows["item_id"] + ":" + rows["start"].astype(str) + "-" + rows["end"].astype(str)
+    # Several rows may stand at one place: the second is known as …/2.
+    again = rows.groupby(place.to_numpy()).cumcount().to_numpy()
+    ids = [f"{at}/{n + 1}" if n else at for at, n in zip(place, again, strict=True)]
+    row = state.chosen(f"{name}.row", dict.fromkeys(ids, ""))
+    at = ids.index(row) if row else None
     st.dataframe(
         shown, hide_index=True, key=name, height="content" if len(rows) < 10 else 388, selection_mode="single-row",
-        on_select=state.on_rows(f"{name}.row", name, places),
+        on_select=state.on_rows(f"{name}.row", name, ids),
         selection_default=None if at is None else {"selection": {"rows": [at]}},
     )  # fmt: skip
     if at is None:
         st.caption(_("点选一行，看它在原文里的那句话。"))
         return
-    place = rows.iloc[at]
-    item = items.set_index("item_id", drop=False).loc[place["item_id"]]
+    opened = rows.iloc[at]
+    item = items.set_index("item_id", drop=False).loc[opened["item_id"]]
     with st.container(border=True, key=f"{name}_opened"):
-        _marked_item(item, int(place["start"]), int(place["end"]), "")
+        _marked_item(item, int(opened["start"]), int(opened["end"]), "")
 
 
 def _marked_item(item: pd.Series, start: int, end: int, note: str) -> None:
@@ -162,12 +168,20 @@ def marked(text: str, start: int, end: int) -> str:
 def marked_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """Return `text` as markdown that shows exactly its characters, with every stretch (start, end) marked."""
     parts, done = [], 0
-    for start, end in sorted(spans):
-        # Where stretches overlap, the later one goes on where the earlier ended.
-        start, end = max(start, done), max(end, done)
+    for start, end in apart(spans):
         parts += [_lines(text[done:start]), _mark(text[start:end])]
         done = end
     return "".join([*parts, _lines(text[done:])])
+
+
+def apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the stretches (start, end) in order, none empty; where two overlap, the later begins where the first ends."""
+    found, done = [], 0
+    for start, end in sorted(spans):
+        if end > max(start, done):
+            found.append((max(start, done), end))
+            done = end
+    return found
 
 
 def _mark(text: str) -> str:

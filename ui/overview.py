@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis import escape
 from analysis.i18n import N_, _
 
-from . import cache, downloads, pictures
+from . import cache, downloads, pictures, widgets
 from .filters import Selection
 from .views import base
 from .views import overview as views
@@ -27,27 +26,12 @@ def tour() -> None:
 
 
 def sentences(selection: Selection) -> None:
-    """Show a sentence for each mission theme, three comparisons, the greatest difference, and the limits."""
-    names, told = base.theme_names(), cache.once(views.sentences, selection)
-    _points(_("三个主题"), [_bold(names[theme], sentence) for theme, sentence in told.headlines])
-    _points(_("计划之间"), [escape.markdown(sentence) for sentence in told.comparisons])
-    _points(_("不能得出的结论"), [escape.markdown(text) for text in told.limits])
-
-
-def _bold(theme: str, sentence: str) -> str:
-    """Return the sentence as markdown, the theme's name at its start in bold."""
-    rest = sentence.removeprefix(theme)
-    return (
-        escape.markdown(sentence)
-        if rest == sentence
-        else f"**{escape.markdown(theme)}**{escape.markdown(rest)}"
-    )
-
-
-def _points(title: str, lines: list[str]) -> None:
-    if lines:
-        st.header(title, anchor=False)
-        st.markdown("\n".join(f"- {line}" for line in lines))
+    """Show a sentence for each mission theme, three comparisons, the clearest difference, and the limits."""
+    told = cache.once(views.sentences, selection)
+    names = base.theme_names().values()
+    widgets.points(_("三个主题"), [sentence for _theme, sentence in told.headlines], bold=names)
+    widgets.points(_("计划之间"), told.comparisons)
+    widgets.points(_("不能得出的结论"), told.limits)
 
 
 def picture(selection: Selection) -> None:

@@ -133,7 +133,7 @@ def numbers(selection: Selection, a: str, b: str, names: dict[str, str]) -> None
     own = [name for name in NUMBERS if name != "plan"]
     for side, plan, column in zip(("plan", "other"), (a, b), st.columns(2, gap="large"), strict=True):
         with column:
-            st.header(_("只有{plan}写明的指标", plan=names[plan]), anchor=False)
+            st.header(_("只有{plan} 写明的指标", plan=names[plan]), anchor=False)
             rows = cache.once(views.number_ledger, selection, a, b, side)
             if len(rows):
                 _ledger(rows, own, name=f"only_{side}")

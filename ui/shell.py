@@ -14,8 +14,8 @@ from . import cache, filters, notices, state
 SITE = N_("教育工作要点对比")
 # An emoji, because the browser fetches a material icon for its tab from a foreign host.
 TAB_ICON = "📊"
-# How a page is printed: without the menu, one column wide, its charts made to fit.
-PAPER = Path(__file__).with_name("paper.css")
+# Less room above the title; printed without the menu, one column wide, charts made to fit.
+STYLE = Path(__file__).with_name("style.css")
 
 GROUPS = {
     "compare": N_("比较"),
@@ -69,7 +69,7 @@ def page(path: str) -> filters.Selection:
     entry = next(entry for entry in NAV if entry.path == path)
     set_language(filters.url_language())
     st.set_page_config(page_title=f"{_(entry.title)} · {_(SITE)}", page_icon=TAB_ICON, layout="wide")
-    st.html(PAPER)
+    st.html(STYLE)
     st.title(_(entry.title), anchor=False)
     st.caption(_(entry.question))
     choices = cache.choices()

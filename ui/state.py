@@ -24,8 +24,7 @@ def option(name: str, labels: Mapping[str, str], *, title: str, help: str | None
     with a notice. `help` explains the choice in the reader's words.
     """
     default = next(iter(labels))
-    follow(name, given(name, default))
-    _drop_unknown(name, labels, default)
+    _follow_known(name, labels, default)
     value = st.selectbox(
         title, list(labels), key=key(name), format_func=labels.get, on_change=touch, args=(name,), help=help
     )
@@ -65,8 +64,7 @@ def chosen(name: str, known: Mapping[str, str]) -> str:
 
     An id that is not known is dropped with a notice.
     """
-    follow(name, given(name, ""))
-    _drop_unknown(name, {"": "", **known}, "")
+    _follow_known(name, {"": "", **known}, "")
     value = st.session_state[key(name)]
     publish({name: [value] if value else []})
     return value
@@ -159,16 +157,18 @@ def touch(name: str) -> None:
     st.session_state[f"touched_{name}"] = True
 
 
-def follow(name: str, value: object) -> None:
-    """Give a widget the URL's `value` where a link or the back button changed the URL.
+def follow(name: str, value: object) -> bool:
+    """Give a widget the URL's `value` where a link or the back button changed the URL; return whether it was given.
 
     Streamlit forgets a widget's value when another page is shown, hence the check for absence. A widget that
     was just touched is newer than the URL: the browser may not have heard of the last update yet.
     """
     touched = st.session_state.pop(f"touched_{name}", False)
     followed = st.query_params.get_all(name) != st.session_state.get(f"url_{name}")
-    if key(name) not in st.session_state or (followed and not touched):
+    given_now = key(name) not in st.session_state or (followed and not touched)
+    if given_now:
         st.session_state[key(name)] = value
+    return given_now
 
 
 def publish(wanted: Mapping[str, list[str]]) -> None:
@@ -179,11 +179,13 @@ def publish(wanted: Mapping[str, list[str]]) -> None:
         st.session_state[f"url_{name}"] = values
 
 
-def _drop_unknown(name: str, known: Mapping[str, str], default: str) -> None:
+def _follow_known(name: str, known: Mapping[str, str], default: str) -> None:
+    """Follow the URL; what is not `known` becomes the default, with a notice if the URL has just brought it."""
+    brought = follow(name, given(name, default))
     value = st.session_state[key(name)]
     if value not in known:
         st.session_state[key(name)] = default
-        if value == given(name, default):
+        if brought:
             _notice(name, value)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -57,6 +57,7 @@ def _card(
     name, meta = how.name, chart.shown.layout.meta
     title, subtitle, source = (html.unescape(meta[part]) for part in ("title", "subtitle", "source"))
     labels = chart.marks if hits is not None else {}
+    table = columns.plain(table)
     # A border, because Streamlit prints what stands in one on one sheet.
     with st.container(key=f"{name}_figure", gap="xsmall", border=True):
         st.header(escape.markdown(title), anchor=False, help=how.help)
@@ -76,6 +77,14 @@ def _card(
                     column_config=columns.formats(),
                     key=f"{name}_table",
                 )
+                if len(table) > columns.MOST_ROWS:
+                    st.caption(
+                        _(
+                            "这里是前 {n} 行，共 {total} 行；全部在“下载”的数据里。",
+                            n=columns.MOST_ROWS,
+                            total=len(table),
+                        )
+                    )
         else:
             with boxes["evidence"]:
                 evidence.tab(items, hits, labels, name=name)
@@ -110,10 +119,20 @@ def table(df: pd.DataFrame, columns: Mapping[str, str], *, name: str) -> None:
     downloads.tables(name, name, shown)
 
 
-def points(title: str, sentences: Iterable[str]) -> None:
-    """Show `sentences`, made safe for plotly by analysis.labels, as a list of bullets under `title`."""
-    st.header(title, anchor=False)
-    st.markdown("\n".join(f"- {escape.markdown(html.unescape(sentence))}" for sentence in sentences))
+def points(title: str, sentences: Iterable[str], *, bold: Collection[str] = ()) -> None:
+    """Show `sentences`, plain text, as a list of bullets under `title`; nothing where there are none.
+
+    Where a sentence begins with one of the names `bold`, the name stands out.
+    """
+    if lines := [f"- {_led(sentence, bold)}" for sentence in sentences]:
+        st.header(title, anchor=False)
+        st.markdown("\n".join(lines))
+
+
+def _led(sentence: str, bold: Collection[str]) -> str:
+    name = max((name for name in bold if sentence.startswith(name)), key=len, default="")
+    rest = escape.markdown(sentence.removeprefix(name))
+    return f"**{escape.markdown(name)}**{rest}" if name else rest
 
 
 def codebook_entry(codebook: pd.DataFrame, theme: str) -> None:

@@ -13,13 +13,13 @@ report on the economy say nothing about schools.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from .. import config, schema
+from ..intervals import wilson
 from ..words.codebook_types import Codebook
 from ..words.lexicon import THEME_IDS, Lexicon
 from ..words.segment import boundaries, segment
@@ -223,7 +223,7 @@ def interval(counts: np.ndarray, total: int) -> tuple[np.ndarray, np.ndarray]:
 
     Resampling `total` items with replacement makes each count binomial, so that the counts of the
     config.BOOTSTRAP_DRAWS resamples are drawn directly (percentile bootstrap, Efron 1979). Of none or all
-    items every resample is the same; there the interval is that of Wilson (1927), which is not empty:
+    items every resample is the same; there the interval is `wilson`'s, which is not empty:
     0 of 20 items is compatible with a share of up to 16%. Missing if `total` is 0.
     """
     if total == 0:
@@ -233,6 +233,6 @@ def interval(counts: np.ndarray, total: int) -> tuple[np.ndarray, np.ndarray]:
         total, counts / total, size=(config.BOOTSTRAP_DRAWS, len(counts))
     )
     low, high = np.quantile(drawn / total, [tail, 1 - tail], axis=0)
-    z = NormalDist().inv_cdf(1 - tail)
-    reach = z**2 / (total + z**2)
-    return np.where(counts == total, 1 - reach, low), np.where(counts == 0, reach, high)
+    least, most = wilson(counts, total)
+    fixed = (counts == 0) | (counts == total)
+    return np.where(fixed, least, low), np.where(fixed, most, high)

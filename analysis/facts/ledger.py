@@ -1,14 +1,12 @@
 """The ledger of numbers: every number with its plan, theme and the class of what it counts, and the share of items that carry one."""
 
-import math
 import re
 from collections.abc import Mapping
-from statistics import NormalDist
 
 import pandas as pd
 
 from .. import schema
-from ..config import INTERVAL
+from ..intervals import wilson
 
 # 师德标兵（模范）: what stands in brackets at the end is not the head of the noun.
 RE_END_BRACKET = re.compile("（[^（）]*）$")
@@ -67,26 +65,11 @@ def target_ledger(
     return schema.frame(rows, "LEDGER")
 
 
-def wilson(count: int, total: int) -> tuple[float, float]:
-    """Return the 95% score interval of the share count / total (Wilson 1927); `total` is above 0.
-
-    Unlike resampling it is not empty for none or all, and it keeps its width for the 10 to 30 items of a plan
-    (Brown, Cai and DasGupta 2001). It takes a plan's items for independent: it tells how firmly the text of
-    this one plan fixes the share, nothing about other plans.
-    """
-    z = NormalDist().inv_cdf((1 + INTERVAL) / 2)
-    share, scale = count / total, 1 + z**2 / total
-    middle = (share + z**2 / (2 * total)) / scale
-    reach = z / scale * math.sqrt(share * (1 - share) / total + z**2 / (4 * total**2))
-    # Rounding must not put the share of none or all outside its own interval.
-    return max(0.0, min(middle - reach, share)), min(1.0, max(middle + reach, share))
-
-
 def item_shares(hits: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
     """Return, per plan, the share of its work items in which something was found.
 
     `hits` has item_id; of `items` (ITEMS) only kind "item" counts. One row per plan in the order of `items`:
-    plan_id, city, year, n_items, n_with, share = n_with / n_items, and its interval low, high (see wilson).
+    plan_id, city, year, n_items, n_with, share = n_with / n_items, and its interval low, high (intervals.wilson).
     """
     work = items[items["kind"] == "item"]
     found = work["item_id"].isin(hits["item_id"]).rename("found")

@@ -9,13 +9,13 @@ verb has which grade is PlanLens' own list. A Chinese clause says first what is 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from .. import config, schema
+from ..intervals import wilson
 from ..schema.facts import COMMITMENT_GRADES
 from ..words.lexicon import THEME_IDS
 from ..words.segment import Hit, find_terms
@@ -178,14 +178,14 @@ def firm_interval(counts: np.ndarray) -> tuple[float, float]:
     """Return the interval of the firm share of items × COMMITMENT_GRADES at config.INTERVAL.
 
     Whole items are resampled, because the verbs of one item hang together (percentile bootstrap, Efron 1979,
-    of a ratio of sums). Where that cannot vary or has fewer than FEW_ITEMS items, it is the interval of
-    Wilson (1927) over the verbs, which takes them for independent and so is rather narrow. Missing without verbs.
+    of a ratio of sums). Where that cannot vary or has fewer than FEW_ITEMS items, it is intervals.wilson
+    over the verbs, which takes them for independent and so is rather narrow. Missing without verbs.
     """
     firm, total = int(counts[:, 0].sum()), int(counts.sum())
     if total == 0:
         return np.nan, np.nan
     if len(counts) < FEW_ITEMS or firm in (0, total):
-        return _wilson(firm, total)
+        return tuple(map(float, wilson(firm, total)))
     rng = np.random.default_rng(config.SEED)
     drawn = (
         rng.multinomial(len(counts), np.full(len(counts), 1 / len(counts)), size=config.BOOTSTRAP_DRAWS)
@@ -194,12 +194,3 @@ def firm_interval(counts: np.ndarray) -> tuple[float, float]:
     tail = (1 - config.INTERVAL) / 2
     low, high = np.quantile(drawn[:, 0] / drawn.sum(axis=1), [tail, 1 - tail])
     return float(low), float(high)
-
-
-def _wilson(n: int, total: int) -> tuple[float, float]:
-    """Return Wilson's score interval of n / total."""
-    z = NormalDist().inv_cdf((1 + config.INTERVAL) / 2)
-    share, weight = n / total, total / (total + z**2)
-    centre = share * weight + (1 - weight) / 2
-    reach = z / (total + z**2) * (total * share * (1 - share) + z**2 / 4) ** 0.5
-    return max(0.0, centre - reach), min(1.0, centre + reach)

@@ -6,11 +6,23 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from ..claims import MIN_ITEMS
+from ..config import INTERVAL
 from ..escape import plotly
 from ..i18n import N_, _, listed
-from .ranking import FEWEST
 from .rows import band_labels, band_layout, bands, share_dots, without
-from .style import QUIET, SMALL_SIZE, cell_marks, city_colour, figure, grid, grid_layout, label_margin, marked
+from .style import (
+    PAD,
+    QUIET,
+    SMALL_SIZE,
+    cell_marks,
+    city_colour,
+    figure,
+    grid,
+    grid_layout,
+    label_margin,
+    marked,
+)
 from .texts import source
 
 KINDS = {
@@ -45,11 +57,11 @@ def month_calendar(
     total = _("合计")
     counted = {theme: rows.loc["" if theme == "none" else theme] for theme in labels} | {"all": sums}
     layout = grid_layout([*labels.values(), total])
-    layout["margin"]["l"] = label_margin([*labels.values(), total], size=SMALL_SIZE)
-    # A phone has room for every month beside small names only.
-    layout["xaxis"]["dtick"], layout["yaxis"]["tickfont"] = 1, {"size": SMALL_SIZE}
-    # With its marks over it, a grid would get a rim.
-    layout["xaxis"]["range"] = [-0.5, len(months) - 0.5]
+    # Small names close by leave room for every month, upright, on a phone.
+    layout["margin"]["l"] = label_margin([*labels.values(), total], size=SMALL_SIZE) - PAD
+    layout["xaxis"] |= {"dtick": 1, "tickfont": {"size": SMALL_SIZE}}
+    layout["yaxis"]["tickfont"] = {"size": SMALL_SIZE}
+    # The row of sums stands above the cells.
     layout["yaxis"] |= {
         "categoryorder": "array", "categoryarray": [*labels.values(), total], "range": [-0.5, len(labels) + 0.5],
     }  # fmt: skip
@@ -101,7 +113,7 @@ def _busiest(per_month: pd.Series, plan: str) -> str:
     """Return the title: the month or few months with the most entries, else what is shown."""
     most = int(per_month.max())
     months = [str(month) for month in per_month.index[per_month == most]]
-    if len(months) > FEW_MONTHS or most < FEWEST:
+    if len(months) > FEW_MONTHS or most < MIN_ITEMS:
         return _("{plan}：一年的月度安排", plan=plan)
     return _("{plan}：{months} 月安排最多，{n} 项", plan=plan, months=listed(months), n=most)
 
@@ -120,8 +132,9 @@ def deadline_shares(table: pd.DataFrame) -> go.Figure:
             total=int(table["n_items"].sum()),
         ),
         subtitle=_(
-            "写有期限的任务 ÷ 全部任务；n = {n} 条；横线为任务层面 95% Wilson 区间",
+            "写有期限的任务 ÷ 全部任务；n = {n} 条；横线为任务层面 {interval:.0%} Wilson 区间",
             n=int(table["n_items"].sum()),
+            interval=INTERVAL,
         ),
         note=_("年度计划的任务本来就以当年为限；没有写期限，不等于没有期限。"),
     )

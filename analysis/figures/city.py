@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from .. import claims
+from ..config import INTERVAL
 from ..escape import plotly
 from ..i18n import _, listed
 from .rows import cell_ids, cell_labels, share_texts
@@ -25,8 +26,9 @@ def plan_profile(table: pd.DataFrame, *, plan_id: str) -> go.Figure:
         traces if n else traces[1:],
         title=_profile_title(own, others),
         subtitle=_(
-            "大点：含该主题的任务 ÷ 本计划全部任务（n = {n}）；浅点：其余 {others} 份计划。图上不画区间，高低按任务层面 95% 区间判断",
+            "大点：含该主题的任务 ÷ 本计划全部任务（n = {n}）；浅点：其余 {others} 份计划。图上不画区间，高低按任务层面 {interval:.0%} 区间判断",
             n=int(own["n_total"].iloc[0]),
+            interval=INTERVAL,
             others=n,
         ),
         source=source(table["plan"], note=_("各计划年份、层级与范围不同。")),

@@ -52,9 +52,9 @@ def word_cloud(table: pd.DataFrame) -> go.Figure:
     )
     return figure(
         [_squares([(places[i], words[i], sizes[i], ids[i], labels[i]) for i in kept]), texts],
-        title=_("{plan}的特色词云", plan=first["plan"]),
+        title=_("{plan} 的特色词云", plan=first["plan"]),
         subtitle=_(
-            "字号随 G² 增大，即比{other}多用的程度；不表示次数，也不表示重要；位置无含义，长词显得更大；"
+            "字号随 G² 增大，即多用的程度（与{other}相比）；不表示次数，也不表示重要；位置无含义，长词显得更大；"
             "n = {n} 个词（至少见于两条任务），画下 {drawn} 个；本计划 {a} 词，对照 {b} 词",
             other=first["other"], n=int(table["side"].eq("target").sum()), drawn=len(kept), a=first["n_words"], b=first["n_words_reference"],
         ),

@@ -3,6 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from ..claims import MIN_ITEMS
+from ..config import STABILITY_SEEDS
 from ..escape import plotly
 from ..i18n import _, clauses
 from .regions import free_places
@@ -13,8 +15,6 @@ HEIGHT = 420
 # The items lie within -1…1; the rest is room for names.
 SPANS = ((-1.3, 1.3), (-1.25, 1.25))
 DOT = 9
-# A topic of fewer items is not called the largest.
-FEW = 5
 
 
 def topic_map(table: pd.DataFrame, *, stability: float) -> go.Figure:
@@ -28,7 +28,7 @@ def topic_map(table: pd.DataFrame, *, stability: float) -> go.Figure:
     parts = [
         _("一点一条任务，相近者用词相近"),
         _("n = {n} 条", n=len(table)),
-        _("换 20 个随机种子，分组一致度 ARI = {ari:.2f}", ari=stability),
+        _("换 {seeds} 个随机种子，分组一致度 ARI = {ari:.2f}", seeds=STABILITY_SEEDS, ari=stability),
     ]
     if n_unnamed:
         parts.append(_("{n} 个话题的名称写不下，见悬停与表", n=n_unnamed))
@@ -96,7 +96,7 @@ def _names(table: pd.DataFrame) -> list[tuple[float, float, str]]:
 
 def _map_title(table: pd.DataFrame) -> str:
     sizes = table.groupby("theme_name", sort=False).size().sort_values(ascending=False, kind="stable")
-    if len(sizes) < 2 or sizes.iloc[0] < FEW or sizes.iloc[0] == sizes.iloc[1]:
+    if len(sizes) < 2 or sizes.iloc[0] < MIN_ITEMS or sizes.iloc[0] == sizes.iloc[1]:
         return _("任务的主题地图：{n} 个话题", n=len(sizes))
     return _(
         "{n} 条任务聚成 {topics} 个话题，最大的是{name}：{most} 条",

@@ -105,11 +105,16 @@ def _composition_title(table: pd.DataFrame) -> str:
     """Return how much of the plans the mission themes make up, or whichever themes are shown without them."""
     mission = table[table["theme"].isin(MISSION_THEMES)]
     rows = mission if len(mission) else table
-    names = list(dict.fromkeys(rows["theme_name"]))
-    together = _(MISSION) if set(rows["theme"]) == set(MISSION_THEMES) else _("{n} 个主题", n=len(names))
-    shares = rows.groupby("plan", sort=False)["share_primary"].sum()
-    named = listed(names) if len(names) <= claims.MOST_NAMES else together
-    said = {"themes": named, "low": shares.min(), "high": shares.max()}
+    shares, themes = rows.groupby("plan", sort=False)["share_primary"].sum(), _named(rows)
     if len(shares) == 1:
-        return _("以{themes}为主的任务占 {high:.0%}", themes=named, high=shares.max())
-    return _("以{themes}为主的任务占 {low:.0%}–{high:.0%}", **said)
+        return _("以{themes}为主的任务占 {high:.0%}", themes=themes, high=shares.max())
+    return _(
+        "以{themes}为主的任务占 {low:.0%}–{high:.0%}", themes=themes, low=shares.min(), high=shares.max()
+    )
+
+
+def _named(rows: pd.DataFrame) -> str:
+    names = list(dict.fromkeys(rows["theme_name"]))
+    if len(names) <= claims.MOST_NAMES:
+        return listed(names)
+    return _(MISSION) if set(rows["theme"]) == set(MISSION_THEMES) else _("{n} 个主题", n=len(names))

@@ -1,14 +1,15 @@
 """The network of terms that stand together in the same items."""
 
+import math
 from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from ..claims import MIN_ITEMS
 from ..escape import plotly
 from ..i18n import _, clauses, listed
-from .placement import sides
-from .planes import frames
+from .placement import page_sizes, plots, sides, slide_sizes
 from .style import QUIET, SMALL_SIZE, figure, marked
 from .texts import source
 
@@ -19,8 +20,6 @@ LARGEST = 14
 COLOUR = "#4f8fbf"
 # Below this agreement of two runs the groups are an accident of the method (adjusted Rand index).
 MIN_STABILITY = 0.6
-# Fewer items in common carry no sentence.
-MIN_COUNT = 5
 SPAN = (-1.12, 1.12)
 
 
@@ -37,7 +36,9 @@ def network(
     most = int(rows["n_items"].max())
     sizes = [LARGEST * (n / most) ** 0.5 for n in rows["n_items"]]
     names = [plotly(term) for term in rows["term"]]
-    shown = frames(rows["x"], rows["y"], span=SPAN, heights=HEIGHTS)
+    shown = plots(
+        rows["x"], rows["y"], spans=(SPAN, SPAN), sizes=[*page_sizes(HEIGHTS[0]), *slide_sizes(HEIGHTS[1])]
+    )
     places = sides(shown, names, radius=LARGEST / 2)
     at = dict(zip(terms["term"], zip(terms["x"], terms["y"], strict=True), strict=True))
     return figure(
@@ -141,7 +142,7 @@ def _title(pairs: pd.DataFrame, measures: Mapping[str, float]) -> str:
     told = [
         row
         for row in pairs.itertuples()
-        if row.n_both >= MIN_COUNT and row.term_a not in row.term_b and row.term_b not in row.term_a
+        if row.n_both >= MIN_ITEMS and row.term_a not in row.term_b and row.term_b not in row.term_a
     ]
     if not told:
         return _("哪些词写在同一条任务里")
@@ -152,13 +153,18 @@ def _title(pairs: pd.DataFrame, measures: Mapping[str, float]) -> str:
 
 def _subtitle(places: list[str], pairs: pd.DataFrame, measures: Mapping[str, float], n_items: int) -> str:
     measured = _(
-        "一点一个词，面积随任务数；连线为同在至少 3 条任务、NPMI ≥ 0.2 的 {pairs} 对；n = {items} 条任务、{terms} 个词",
-        pairs=len(pairs), items=n_items, terms=len(places),
+        "一点一个词，面积随任务数；连线为同在至少 {both} 条任务、NPMI ≥ {npmi} 的 {pairs} 对；n = {items} 条任务、{terms} 个词",
+        both=pairs["n_both"].min(), npmi=f"{math.floor(100 * pairs['npmi'].min()) / 100:.2f}", pairs=len(pairs),
+        items=n_items, terms=len(places),
     )  # fmt: skip
     values = {"q": f"{measures['modularity']:.2f}", "ari": f"{measures['mean']:.2f}",
               "n": int(measures["communities"]), "seeds": int(measures["seeds"])}  # fmt: skip
     if measures["mean"] < MIN_STABILITY:
-        groups = _("分组不稳定（换 {seeds} 个随机种子，一致度 ARI = {ari}，低于 0.6），不作结论", **values)
+        groups = _(
+            "分组不稳定（换 {seeds} 个随机种子，一致度 ARI = {ari}，低于 {least}），不作结论",
+            least=MIN_STABILITY,
+            **values,
+        )
     else:
         groups = _(
             "分成 {n} 组（模块度 Q = {q}；换 {seeds} 个随机种子，一致度 ARI = {ari}，只说明算法不靠运气）",

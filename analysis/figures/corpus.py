@@ -98,6 +98,6 @@ def _counts_title(n: pd.Series, labels: dict[str, str]) -> str:
     if any(len(plans) > 1 for plans in ends):
         return _("每份计划 {least} 到 {most} 条任务", least=int(least), most=int(most))
     return _(
-        "{first}的任务最多：{most} 条；{last}最少：{least} 条",
+        "{first} 的任务最多：{most} 条；{last} 最少：{least} 条",
         first=labels[ends[0][0]], most=int(most), last=labels[ends[1][0]], least=int(least),
     )  # fmt: skip

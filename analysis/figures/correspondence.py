@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from ..config import LEVEL
 from ..i18n import _, clauses
-from .placement import plots, spots
+from .placement import page_sizes, plots, slide_sizes, spots
 from .style import QUIET, SMALL_SIZE, city_colour, figure, marked
 from .texts import source
 
@@ -22,7 +23,6 @@ WELL_SHOWN = 0.5
 MOST_NAMED = 4
 # The part of each span that is left free on either side, for labels.
 ROOM = 0.1
-LEVEL = 0.05
 
 
 def biplot(table: pd.DataFrame, association: pd.DataFrame, plans: Mapping[str, str]) -> go.Figure:
@@ -35,7 +35,8 @@ def biplot(table: pd.DataFrame, association: pd.DataFrame, plans: Mapping[str, s
     weight = table["contribution_x"] + table["contribution_y"]
     rows = table.assign(weight=weight).sort_values(["kind", "weight"], ascending=[True, False], kind="stable")
     spans = _span(rows["x"]), _span(rows["y"])
-    shown = plots(rows["x"], rows["y"], spans=spans, height=HEIGHT, equal=True, margin=LEFT)
+    sizes = [*page_sizes(HEIGHT), *slide_sizes()]
+    shown = plots(rows["x"], rows["y"], spans=spans, sizes=sizes, equal=True, margin=LEFT)
     # Bold letters are a little wider.
     texts = [f"{name} " for name in rows["label"]]
     rows = rows.assign(spot=spots(shown, texts, radius=SIZES["plan"] / 2))
@@ -116,21 +117,21 @@ def _leader(row: object) -> dict[str, object]:
 
 
 def _title(association: pd.DataFrame, plans: Mapping[str, str]) -> str:
-    """Say whether plans differ by more than chance, and which plan it rests on."""
+    """Say whether the plans are seen to differ by more than chance, and which plan that rests on."""
     whole = association.loc[association["without"] == "", "p"]
     if whole.empty or whole.isna().any():
         return _("计划与主题的对应关系")
-    if whole.iloc[0] >= LEVEL:
-        return _("各计划的主题构成，差别不比偶然大")
+    if whole.iloc[0] > LEVEL:
+        return _("各计划的主题构成，看不出差别大于偶然")
     alone = _alone(association, plans)
     if not alone:
         return _("各计划的主题构成不同，差别大于偶然")
-    return _("各计划的主题构成不同，但去掉{plans}，其余的差别不比偶然大", plans=_("或").join(alone))
+    return _("各计划的主题构成不同，但去掉{plans}，就看不出其余的差别大于偶然", plans=_("或").join(alone))
 
 
 def _alone(association: pd.DataFrame, plans: Mapping[str, str]) -> list[str]:
-    """Return the labels of the plans without any one of which the others differ by no more than chance."""
-    without = association[(association["without"] != "") & (association["p"] >= LEVEL)]
+    """Return the labels of the plans without any one of which the others are not seen to differ by more than chance."""
+    without = association[(association["without"] != "") & (association["p"] > LEVEL)]
     return [plans[plan] for plan in without["without"] if plan in plans]
 
 
@@ -154,7 +155,7 @@ def _subtitle(rows: pd.DataFrame, association: pd.DataFrame, plans: Mapping[str,
                 v=f"{whole['cramers_v']:.2f}",
             )
         )
-        for row in association[association["without"].isin(plans) & association["p"].ge(LEVEL)].itertuples():
+        for row in association[association["without"].isin(plans) & association["p"].gt(LEVEL)].itertuples():
             parts.append(_("去掉{plan} 后 {p}", plan=plans[row.without], p=_p(row.p)))
     unnamed = list(rows.loc[rows["spot"].isna(), "label"])
     if unnamed:

@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from ..config import INTERVAL
 from ..escape import plotly
 from ..i18n import _, clauses, language, listed
 from .rows import share_dots
@@ -24,7 +25,11 @@ def department_shares(table: pd.DataFrame) -> go.Figure:
     return share_dots(
         table,
         title=_("{n}/{total} 条任务写明了责任部门", total=total, n=n),
-        subtitle=_("写明责任部门的任务 ÷ 全部任务；n = {n} 条；横线为任务层面 95% Wilson 区间", n=total),
+        subtitle=_(
+            "写明责任部门的任务 ÷ 全部任务；n = {n} 条；横线为任务层面 {interval:.0%} Wilson 区间",
+            n=total,
+            interval=INTERVAL,
+        ),
         note=_("只读“牵头负责”“责任单位”一类的注明；没写明不等于无人负责，分工可能另行发文。"),
     )
 
@@ -69,15 +74,8 @@ def department_grid(table: pd.DataFrame, shares: pd.DataFrame) -> go.Figure:
             "tickangle": 0 if language() == "zh" else -90,
             # Names on end stand as near as the columns of a phone.
             "tickfont": {"size": SMALL_SIZE},
-            # With its marks over it, a grid would get a rim.
-            "range": [-0.5, len(themes) - 0.5],
         },
-        yaxis={
-            "showgrid": False,
-            "type": "category",
-            "tickfont": {"size": SMALL_SIZE},
-            "range": [-0.5, len(shown) - 0.5],
-        },
+        yaxis={"showgrid": False, "type": "category", "tickfont": {"size": SMALL_SIZE}},
     )
 
 

@@ -85,8 +85,8 @@ def _cell_texts(fig: go.Figure) -> list[dict]:
 def _steady(trace: go.Scatter | go.Bar | go.Heatmap, ink: str) -> dict:
     """Return the trace so that a click on one mark does not fade all the others and their labels."""
     drawn = trace.to_plotly_json()
-    if drawn["type"] == "heatmap" and cells.written(trace):
-        drawn.pop("texttemplate")
+    if drawn["type"] == "heatmap":
+        drawn.pop("texttemplate", None)
     if drawn["type"] in ("scatter", "bar"):
         colour = drawn.get("textfont", {}).get("color", ink)
         opacity = drawn.get("marker", {}).get("opacity", 1)
@@ -143,11 +143,11 @@ def _turned(fig: go.Figure, width: int) -> float:
     columns = fig.layout.meta.get("columns", ())
     if not columns:
         return 0
-    margin = fig.layout.meta["margin"]
-    widest = max(text_width(line) for column in columns for line in column.split("<br>"))
+    margin, size = fig.layout.meta["margin"], fig.layout.xaxis.tickfont.size or TEXT_SIZE
+    widest = max(text_width(line, size) for column in columns for line in column.split("<br>"))
     if widest + 1 <= (width - margin["l"] - margin["r"]) / len(columns):
         return 0
-    whole = max(text_width(column.replace("<br>", " ")) for column in columns)
+    whole = max(text_width(column.replace("<br>", " "), size) for column in columns)
     return max(whole - margin["t"], 0) + PAD
 
 

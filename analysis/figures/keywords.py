@@ -3,10 +3,21 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from ..claims import CRITICAL_G2, MIN_COUNT, carried
 from ..escape import plotly
 from ..i18n import N_, _, clauses
-from .rows import one_line
-from .style import PAD, PAGE_WIDTH, QUIET, city_colour, end_labels, figure, label_margin, marked, text_width
+from .style import (
+    PAD,
+    PAGE_WIDTH,
+    QUIET,
+    city_colour,
+    clipped,
+    end_labels,
+    figure,
+    label_margin,
+    marked,
+    text_width,
+)
 from .texts import source
 
 MEASURES = {
@@ -16,14 +27,9 @@ MEASURES = {
 }
 NAMES = {"g2": "G²", "tfidf": "TF-IDF", "textrank": "TextRank"}
 
-# G² above this is what a single test at the 5% level asks for (chi-square, one degree of freedom).
-CRITICAL_G2 = 3.84
-# Fewer occurrences carry no order.
-MIN_COUNT = 5
 # In pixels: a row of the butterfly holds a label above a bar; the gap beside its middle; the names on top.
 LABEL, BAR, GAP, HEAD = 17, 9, 8, 24
 ROW = LABEL + BAR + GAP
-MIDDLE = 4
 
 
 def _strength(scores: pd.Series, measure: str) -> list[float]:
@@ -82,15 +88,15 @@ def _bars_title(table: pd.DataFrame, measure: str) -> str:
         if first["n_target"] < MIN_COUNT or not is_alone:
             return _("{plan}：{measure} 最高的词", plan=plan, measure=name)
         return _("{plan}：{measure} 最高的词是“{term}”，{n} 次", measure=name, **values)
-    carried = table[table["n_target"].ge(MIN_COUNT) & table["score"].ge(CRITICAL_G2)]
-    if carried.empty:
+    told = table[carried(table["n_target"], table["score"])]
+    if told.empty:
         return _("{plan}：特色词都次数太少，只作阅读线索", plan=plan)
-    row = carried.iloc[0]
+    row = told.iloc[0]
     values |= {"term": plotly(row["term"]), "n": row["n_target"], "m": row["n_reference"]}
     values |= {"rate": _rate(row, ""), "other": _rate(row, "_reference")}
     if row["rank"] == 1 and is_alone:
-        return _("{plan}最突出的词是“{term}”：{n} 次（每千词 {rate}），其余合计 {m} 次（{other}）", **values)
-    return _("{plan}比其余计划多用“{term}”：{n} 次（每千词 {rate}），其余合计 {m} 次（{other}）", **values)
+        return _("{plan} 最突出的词是“{term}”：{n} 次（每千词 {rate}），其余合计 {m} 次（{other}）", **values)
+    return _("{plan} 比其余计划多用“{term}”：{n} 次（每千词 {rate}），其余合计 {m} 次（{other}）", **values)
 
 
 def _rate(row: pd.Series, side: str) -> str:
@@ -146,26 +152,23 @@ def _heads(first: pd.Series) -> go.Scatter:
 
 
 def _head(name: str) -> str:
-    return one_line(name, PAGE_WIDTH / 2 - 2 * PAD - 8)
+    return clipped(name, PAGE_WIDTH / 2 - 2 * PAD - 8, most=1)[0]
 
 
 def _wings(rows: pd.DataFrame, sign: int, colour: str) -> tuple[go.Bar, go.Scatter]:
     """Return one side's bars and the words above them; `sign` is -1 for the left."""
-    name, n = ("plan", "n_target") if sign < 0 else ("other", "n_reference")
+    name = "plan" if sign < 0 else "other"
     above = [HEAD + ROW * place for place in range(len(rows))]
     counts = [f"{a}:{b}" for a, b in zip(rows["n_target"], rows["n_reference"], strict=True)]
     room = PAGE_WIDTH / 2 - PAD - 12
     words = [
-        one_line(plotly(t), room - text_width(count) - 10)
+        clipped(plotly(t), room - text_width(count) - 10, most=1)[0]
         for t, count in zip(rows["term"], counts, strict=True)
     ]
     labels = [
-        f"{plan} · {plotly(t)}: {count} ({_sides_text(row)})"
-        for plan, t, count, row in zip(
-            rows[name], rows["term"], rows[n],
-            rows.to_dict("records"), strict=True,
-        )
-    ]  # fmt: skip
+        f"{plan} · {plotly(term)}: {count} (G² {abs(score):.1f})"
+        for plan, term, count, score in zip(rows[name], rows["term"], counts, rows["score"], strict=True)
+    ]
     bars = go.Bar(
         x=rows["score"].abs() * sign,
         y=[y + LABEL + BAR / 2 for y in above],
@@ -191,10 +194,6 @@ def _wings(rows: pd.DataFrame, sign: int, colour: str) -> tuple[go.Bar, go.Scatt
     return marked(bars, ids, labels), texts
 
 
-def _sides_text(row: dict) -> str:
-    return f"G² {abs(row['score']):.1f}, {row['n_target']}:{row['n_reference']}"
-
-
 def _ticks(edge: float) -> list[float]:
     """Return round values on both sides of 0, as far as `edge`."""
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10**9) if edge / step < 4)
@@ -217,13 +216,13 @@ def _butterfly_title(table: pd.DataFrame) -> str:
     more, less = _carried(table, "target", "n_target"), _carried(table, "reference", "n_reference")
     names = {"plan": first["plan"], "other": first["other"]}
     if more is None and less is None:
-        return _("{plan}与{other}：用词有别，但次数太少，只作阅读线索", **names)
+        return _("{plan} 与{other}：用词有别，但次数太少，只作阅读线索", **names)
     left = more is not None and _(
-        "{plan}多用“{a}”（每千词 {n} 比 {m}）", a=plotly(more["term"]), n=_rate(more, ""), m=_rate(more, "_reference"),
+        "“{a}”多见于{plan}（每千词 {n} 比 {m}）", a=plotly(more["term"]), n=_rate(more, ""), m=_rate(more, "_reference"),
         **names,
     )  # fmt: skip
     right = less is not None and _(
-        "{other}多用“{b}”（每千词 {k} 比 {j}）", b=plotly(less["term"]), k=_rate(less, "_reference"), j=_rate(less, ""),
+        "“{b}”多见于{other}（每千词 {k} 比 {j}）", b=plotly(less["term"]), k=_rate(less, "_reference"), j=_rate(less, ""),
         **names,
     )  # fmt: skip
     return clauses(part for part in (left, right) if part)
@@ -231,5 +230,5 @@ def _butterfly_title(table: pd.DataFrame) -> str:
 
 def _carried(table: pd.DataFrame, side: str, n: str) -> pd.Series | None:
     """Return the first row of a side whose count and G² carry an order."""
-    rows = table[table["side"].eq(side) & table[n].ge(MIN_COUNT) & table["score"].abs().ge(CRITICAL_G2)]
+    rows = table[table["side"].eq(side) & carried(table[n], table["score"])]
     return rows.iloc[0] if len(rows) else None

@@ -40,7 +40,8 @@ def report_picture(
         {"theme": theme, "text": plotly(text), "at": 1 - head / meta["height"]}
         for (theme, text), head in zip(headlines, names.y, strict=True)
     ]
-    notes = {"sentences": sentences, "limits": [plotly(text) for text in limits]}
+    box = [plotly(text) for text in (_("不能得出的结论"), *limits)]
+    notes = {"sentences": sentences, "limits": box}
     # The note of the source line is the first of the limits already.
     source = meta["source"].rpartition("\n")[2]
     return go.Figure(panels).update_layout(meta={**meta, "source": source, "notes": notes})
@@ -118,12 +119,13 @@ def _sentence(note: dict, width: float, *, sizes: Sequence[int] = (TEXT_SIZE,)) 
     return _Block(tuple(lines), size, theme_colour(note["theme"]), BAR)
 
 
-def _limits(limits: Sequence[str], width: float, *, flowing: bool) -> _Block:
-    """Return what may not be concluded, behind its heading: a line for each, or `flowing`, a line for several."""
-    head, room = f"<b>{_('不能得出的结论')}</b>", width - 2 * BOX_PAD
+def _limits(notes: Sequence[str], width: float, *, flowing: bool) -> _Block:
+    """Return a heading with what may not be concluded: a line for each, or `flowing`, a line for several."""
+    (title, *limits), room = notes, width - 2 * BOX_PAD
+    head = f"<b>{title}</b>"
     if flowing:
-        lines = _packed([_("不能得出的结论"), *limits], room)
-        lines[0] = lines[0].replace(_("不能得出的结论"), head, 1)
+        lines = _packed(notes, room)
+        lines[0] = lines[0].replace(title, head, 1)
     else:
         lines = [head, *(line for text in limits for line in wrap(f"· {text}", room, SMALL_SIZE))]
     return _Block(tuple(lines), SMALL_SIZE, BOX, width, BOX_PAD)

@@ -4,14 +4,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..claims import MIN_ITEMS
+from ..config import INTERVAL, LEVEL
 from ..i18n import _, listed
-from .rows import EDGE, one_line
+from .rows import EDGE
 from .style import (
     PAD,
     PAGE_WIDTH,
     PALE,
     QUIET,
     city_colour,
+    clipped,
     end_labels,
     figure,
     label_margin,
@@ -20,8 +22,6 @@ from .style import (
 )
 from .texts import source
 
-# A difference with a q up to this is more than chance.
-CLEAR = 0.05
 # In pixels: a theme's name, a lane for the dot of each plan, the gap to the next theme. The key takes two lines on a phone.
 HEAD, LANE, GAP = 18, 15, 10
 ROW = HEAD + 2 * LANE + GAP
@@ -36,7 +36,7 @@ def theme_dumbbells(table: pd.DataFrame, *, note: str = "", compact: bool = Fals
     """Return the shares of two plans on each theme as two dots with their intervals, joined by a bar: the difference.
 
     `table`: labelled rows of validity.pair.theme_pairs (further columns theme_name, plan, city, other,
-    other_city); themes that neither plan has are named, not drawn. Filled marks: q ≤ 0.05. `note` says how far the
+    other_city); themes that neither plan has are named, not drawn. Filled marks: q ≤ LEVEL. `note` says how far the
     two plans can be compared. `compact` sets each theme on one line, for a slide. Marks: plan~theme, but for a
     zero. At least one plan has a theme.
     """
@@ -93,12 +93,12 @@ def _dots(rows: pd.DataFrame, side: str, places: pd.Index) -> go.Scatter:
         x=share,
         y=places,
         mode="markers",
-        name=one_line(rows[plan].iloc[0], KEY_ENTRY),
+        name=clipped(rows[plan].iloc[0], KEY_ENTRY, most=1)[0],
         cliponaxis=False,
         error_x={"type": "data", "symmetric": False, "array": high - share, "arrayminus": share - low,
                  "thickness": 1.5, "width": 3, "color": QUIET},
         marker={"size": 11, "color": colour, "line": {"width": 2, "color": colour},
-                "symbol": [symbol if q <= CLEAR else f"{symbol}-open" for q in rows["q"]]},
+                "symbol": [symbol if q <= LEVEL else f"{symbol}-open" for q in rows["q"]]},
         customdata=told,
         hovertemplate="%{customdata}<extra></extra>",
     )  # fmt: skip
@@ -127,7 +127,8 @@ def _heads(rows: pd.DataFrame, places: pd.Index) -> go.Scatter:
     texts = []
     for theme, difference, q in found:
         told = f"{_points(difference)} · {_q(q)}"
-        texts.append(f"<b>{one_line(theme, (room - text_width(told)) / 1.08)}</b>  {told}")
+        name = clipped(theme, (room - text_width(told)) / 1.08, most=1)[0]
+        texts.append(f"<b>{name}</b>  {told}")
     return go.Scatter(
         x=[0] * len(rows),
         y=places,
@@ -147,7 +148,7 @@ def _points(difference: float) -> str:
 
 def _q(q: float) -> str:
     return ("q < 0.001" if q < 0.001 else f"q = {q:.3f}" if q < 0.1 else f"q = {q:.2f}") + (
-        " ✓" if q <= CLEAR else ""
+        " ✓" if q <= LEVEL else ""
     )
 
 
@@ -159,7 +160,7 @@ def _value_texts(rows: pd.DataFrame, side: str) -> list[str]:
 def _title(rows: pd.DataFrame) -> str:
     first = rows.iloc[0]
     names = {"plan": first["plan"], "other": first["other"], "n": len(rows)}
-    clear = rows[rows["q"] <= CLEAR]
+    clear = rows[rows["q"] <= LEVEL]
     if clear.empty:
         return _("{plan} 与{other}：{n} 个主题里没有一个差别大到不像偶然", **names)
     told = clear[clear[["n_items", "n_items_other"]].max(axis=1) >= MIN_ITEMS]
@@ -178,8 +179,9 @@ def _subtitle(table: pd.DataFrame) -> str:
     rows, none = table[table["q"].notna()], table.loc[table["q"].isna(), "theme_name"]
     first = rows.iloc[0]
     text = _(
-        "含该主题的任务 ÷ 全部任务，依差别排序；n = {a}，{b} 条；横线为任务层面 95% 区间，灰条为同一主题的差别；"
-        "{k}/{n} 个差别 q ≤ 0.05（✓，实心；Fisher 精确检验，与全部计划的检验一起校正）",
-        a=first["n_total"], b=first["n_total_other"], k=int((rows["q"] <= CLEAR).sum()), n=len(rows),
+        "含该主题的任务 ÷ 全部任务，依差别排序；n = {a}，{b} 条；横线为任务层面 {interval:.0%} 区间，灰条为同一主题的差别；"
+        "{k}/{n} 个差别 q ≤ {level}（✓，实心；Fisher 精确检验，与全部计划的检验一起校正）",
+        a=first["n_total"], b=first["n_total_other"], k=int((rows["q"] <= LEVEL).sum()), n=len(rows),
+        interval=INTERVAL, level=LEVEL,
     )  # fmt: skip
     return text + (_("。两份都没有：{themes}", themes=listed(none)) if len(none) else "")

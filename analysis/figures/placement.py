@@ -11,9 +11,9 @@ import numpy as np
 
 from .style import LINE, PAD, PAGE_WIDTH, SMALL_SIZE, text_width
 
-# Plots of pages from a phone to a wide screen; slides have wide and low ones.
+# Plots of pages from a phone to a wide screen, and those of slides, wide and low.
 WIDTHS = (PAGE_WIDTH - 2 * PAD, 400, 480, 560, 640, 760, 900, 1100, 1400, 1800)
-SLIDES = ((720, 250), (980, 250))
+SLIDE_WIDTHS, SLIDE_HEIGHT = (720, 980), 250
 # plotly's names of the places of a text at its point, the easiest to read first.
 SIDES = (
     "middle right", "middle left", "top center", "bottom center", "top right", "bottom right", "top left",
@@ -31,6 +31,7 @@ REACHES, TURNS = (16, 24, 34, 46, 60, 76, 94), 24
 
 Point = tuple[float, float]
 Spans = tuple[tuple[float, float], tuple[float, float]]
+Size = tuple[float, float]
 Box = tuple[float, float, float, float]
 
 
@@ -55,28 +56,35 @@ class Plot(NamedTuple):
     y: np.ndarray
 
 
+def page_sizes(height: float) -> list[Size]:
+    """Return (width, height) of the plots of `height` pixels on pages of every width."""
+    return [(width, height) for width in WIDTHS]
+
+
+def slide_sizes(height: float = SLIDE_HEIGHT) -> list[Size]:
+    """Return (width, height) of the plots of `height` pixels on slides."""
+    return [(width, height) for width in SLIDE_WIDTHS]
+
+
 def plots(
     x: Sequence[float],
     y: Sequence[float],
     *,
     spans: Spans,
-    height: float,
+    sizes: Sequence[Size],
     equal: bool = False,
     margin: float = 0,
 ) -> list[Plot]:
-    """Return the points (x, y) in every Plot that a figure is shown in: on pages `height` pixels high, on slides less.
+    """Return the points (x, y) in a Plot of each of the `sizes` that a figure is shown in.
 
     `spans` are the ranges of the axes. With `equal` both axes have one scale, and the shorter span grows, as
     plotly's scaleanchor does. `margin` is what the figure's sides take off the width.
     """
-    sizes = [
-        *((width - margin, height) for width in WIDTHS),
-        *((width - margin, low) for width, low in SLIDES),
-    ]
-    return [_plot(np.asarray(x, float), np.asarray(y, float), spans, size, equal=equal) for size in sizes]
+    points = np.asarray(x, float), np.asarray(y, float)
+    return [_plot(*points, spans, (width - margin, height), equal=equal) for width, height in sizes]
 
 
-def _plot(x: np.ndarray, y: np.ndarray, spans: Spans, size: tuple[float, float], *, equal: bool) -> Plot:
+def _plot(x: np.ndarray, y: np.ndarray, spans: Spans, size: Size, *, equal: bool) -> Plot:
     scale = per_unit(spans, size)
     if equal:
         scale = (min(scale),) * 2
@@ -211,6 +219,6 @@ def touch(a: Box, b: Box, *, apart: float = APART) -> bool:
     return a[0] < b[2] + apart and b[0] < a[2] + apart and a[1] < b[3] + apart and b[1] < a[3] + apart
 
 
-def per_unit(spans: Spans, size: tuple[float, float]) -> Point:
+def per_unit(spans: Spans, size: Size) -> Point:
     """Return the pixels of one unit of each axis in a plot of `size` (width, height)."""
     return tuple(pixels / (high - low) for pixels, (low, high) in zip(size, spans, strict=True))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .placement import APART, SLIDES, WIDTHS, Point, Spans, per_unit
+from .placement import APART, Point, Spans, page_sizes, per_unit, slide_sizes
 from .style import LINE, SMALL_SIZE, text_width
 
 # A desk's plot is so many times as wide as a phone's: sideways a text moves away from its dots as a plot grows.
@@ -30,7 +30,7 @@ def free_places(
     units of the axes; `radius` is that of the dots in pixels.
     """
     # Texts centred at their places only move apart as a plot grows, so the smallest plots decide for all.
-    smallest = ((min(WIDTHS), height), min(SLIDES, key=lambda plot: plot[1]))
+    smallest = min(page_sizes(height)), min(slide_sizes())
     scales = [np.array(per_unit(spans, plot)) for plot in smallest]
     low, high = np.array(spans).T
     placed: list[tuple[np.ndarray, float]] = []

@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from ..claims import MIN_ITEMS
+from ..config import INTERVAL
 from ..escape import plotly
 from ..i18n import N_, _
 from .style import PAD, QUIET, SEQUENTIAL, SMALL_SIZE, cell_marks, figure, label_margin, marked
@@ -41,7 +43,7 @@ def reliability_dots(
 
     `table`: RELIABILITY (comparison, detail, theme, measure, value, low, high, n, n_theme); `names`: {theme:
     label} in order. Readings are shown by alpha of all three, or by kappa of each pair without intervals.
-    Themes of fewer than five items have hollow marks. Marks: the theme ("all" for all of them), for the items on which
+    Themes of fewer than MIN_ITEMS items have hollow marks. Marks: the theme ("all" for all of them), for the items on which
     the program and the reference differ.
     """
     rows = table[(table["measure"] == measure) & table["value"].notna()]
@@ -52,8 +54,8 @@ def reliability_dots(
         {"": _("全部主题"), **names},
         title=_reliability_title(rows, measure),
         subtitle=_(
-            "{measure}；1 为完全一致，0 为偶然；横线为任务层面 95% 区间；空心：不足 5 条；n = {n} 条任务",
-            measure=COEFFICIENTS[measure],
+            "{measure}；1 为完全一致，0 为偶然；横线为任务层面 {interval:.0%} 区间；空心：不足 {few} 条；n = {n} 条任务",
+            measure=COEFFICIENTS[measure], interval=INTERVAL, few=MIN_ITEMS,
             n=int(table["n"].max()) if len(table) else 0,
         ),
         source=source_line or _("对照：参考编码（三次独立阅读，取多数）。阅读不是事实；没有分歧的主题画不出区间。"),
@@ -73,7 +75,8 @@ def agreement_dots(table: pd.DataFrame, names: dict[str, str]) -> go.Figure:
         names,
         title=_f1_title(rows[rows["comparison"] == "program"], names),
         subtitle=_(
-            "各主题的 F1（一条任务可属多个主题）；1 为完全一致；空心：不足 5 条；n = {n} 条任务",
+            "各主题的 F1（一条任务可属多个主题）；1 为完全一致；空心：不足 {few} 条；n = {n} 条任务",
+            few=MIN_ITEMS,
             n=int(table["n_items"].max()) if len(table) else 0,
         ),
         source=_("对照：参考编码（三次独立阅读，取多数）。阅读不是事实；主题条数少时 F1 不稳。"),
@@ -111,7 +114,7 @@ def _reliability_trace(
     rows = rows[rows["theme"].isin(list(order))]
     title, colour, symbol = COMPARISONS[name]
     single = rows["detail"].nunique() <= 1
-    few = (rows["n_theme"] < 5).to_numpy(bool)
+    few = (rows["n_theme"] < MIN_ITEMS).to_numpy(bool)
     dots = go.Scatter(
         x=rows["value"],
         y=[order[theme] + shift for theme in rows["theme"]],
@@ -186,11 +189,11 @@ def confusion_grid(table: pd.DataFrame, names: dict[str, str], *, reference: str
         subtitle=_("行：{who}；列：程序（号码同行）；格内为任务数；橙色为不一致；n = {total} 条任务", who=who, total=total),
         source=_("只比较每条任务的主要主题。对照是参考编码或您的编码；阅读不是事实。"),
         height=26 * len(ids),
-        # Close to the labels, so that the numbers of the columns stay upright on a phone.
-        margin={"l": label_margin(label) - PAD, "t": 24, "b": 6},
-        xaxis={"side": "top", "showgrid": False, "type": "category", "dtick": 1, "tickfont": {"size": SMALL_SIZE}, "range": [-0.5, len(ids) - 0.5]},
+        # Close to small labels, so that the numbers of the columns stay upright on a phone.
+        margin={"l": label_margin(label, size=SMALL_SIZE) - PAD, "t": 24, "b": 6},
+        xaxis={"side": "top", "showgrid": False, "type": "category", "dtick": 1, "tickfont": {"size": SMALL_SIZE}},
         yaxis={"showgrid": False, "type": "category", "categoryarray": label[::-1], "categoryorder": "array",
-               "range": [-0.5, len(ids) - 0.5]},
+               "tickfont": {"size": SMALL_SIZE}},
     )  # fmt: skip
 
 
@@ -216,9 +219,9 @@ def _confusion_marks(table: pd.DataFrame, label: list[str], ids: list[str], who:
 
 
 def _f1_title(rows: pd.DataFrame, names: dict[str, str]) -> str:
-    """Return the mean of the themes, and the lowest of those with five items or more."""
+    """Return the mean of the themes, and the lowest of those with MIN_ITEMS items or more."""
     rows = rows[rows["theme"].isin(list(names)) & rows["f1"].notna()]
-    sure = rows[rows["n"] >= 5]
+    sure = rows[rows["n"] >= MIN_ITEMS]
     if sure.empty:
         return _("程序编码与人工编码的一致程度")
     worst = sure.loc[sure["f1"].idxmin()]

@@ -18,7 +18,7 @@ from .style import (
     marked,
     text_width,
 )
-from .texts import source
+from .texts import source, whole_scope
 
 ROW = 44
 # Below this the title says that there is little. On the five plans that holds for phrases from 6, 7, 8 or 10 Han
@@ -82,13 +82,13 @@ def _title(table: pd.DataFrame) -> str:
     most = table.loc[table["share"].idxmax()]
     if most["share"] < LITTLE:
         return _("各写各的：每份计划与其他计划相同的文字都不到一成")
-    return _("{plan}有 {share} 的文字也见于其他计划", plan=most["plan"], share=f"{most['share']:.0%}")
+    return _("{plan} 有 {share} 的文字也见于其他计划", plan=most["plan"], share=f"{most['share']:.0%}")
 
 
 def _note(table: pd.DataFrame) -> str:
     notes = [_("相同的话可能都出自同一份上级文件，谁引谁无从得知")]
-    if table["scope"].nunique() > 1 and "常州" in set(table["city"]):
-        notes.append(_("常州为全部教育的计划，可比的部分较少"))
+    if plans := whole_scope(table):
+        notes.append(_("{plans} 为全部教育的计划，可比的部分较少", plans=plans))
     return _("{notes}。", notes=clauses(notes))
 
 
@@ -112,14 +112,8 @@ def reuse_matrix(table: pd.DataFrame, labels: dict[str, str]) -> go.Figure:
             "按行读：行中计划的任务正文里，有多大比例的字也见于列中计划；n = {n} 份计划", n=len(names)
         ),
         source=source(names, note=_("同样多的字，在较短的计划里占比较大，所以矩阵不对称。")),
-        **_square(names),
+        **grid_layout(names),
     )
-
-
-def _square(names: list[str]) -> dict[str, object]:
-    """Return the layout of a grid of `names` × `names` without the room that marks over the cells would take."""
-    layout, reach = grid_layout(names), {"range": [-0.5, len(names) - 0.5]}
-    return layout | {axis: layout[axis] | reach for axis in ("xaxis", "yaxis")}
 
 
 def _matrix_marks(table: pd.DataFrame, labels: dict[str, str]) -> go.Scatter:
@@ -129,7 +123,7 @@ def _matrix_marks(table: pd.DataFrame, labels: dict[str, str]) -> go.Scatter:
         [labels[plan_id] for plan_id in rows["plan_id"]],
         ids=[f"{row.plan_id}~{row.other}" if row.n_shared else "" for row in rows.itertuples()],
         labels=[
-            _("{plan}里也见于{other}的：{n}/{total} 字（{share}）", plan=labels[row.plan_id], other=labels[row.other],
+            _("{plan} 里也见于{other} 的：{n}/{total} 字（{share}）", plan=labels[row.plan_id], other=labels[row.other],
               n=row.n_shared, total=row.n_chars, share=f"{row.share:.1%}")
             for row in rows.itertuples()
         ],
@@ -149,6 +143,6 @@ def _matrix_title(table: pd.DataFrame, labels: dict[str, str]) -> str:
         return _("这些计划两两之间没有相同的文字")
     most = rows.loc[rows["share"].idxmax()]
     return _(
-        "两两相比，相同的文字至多占 {share}：{plan}对{other}",
+        "两两相比，相同的文字至多占 {share}：{plan} 对{other}",
         share=f"{most['share']:.1%}", plan=labels[most["plan_id"]], other=labels[most["other"]],
     )  # fmt: skip

@@ -11,12 +11,12 @@ from .style import (
     PAGE_WIDTH,
     QUIET,
     city_colour,
+    clipped,
     end_labels,
     figure,
     label_margin,
     marked,
     text_width,
-    wrap,
 )
 from .texts import source
 
@@ -30,18 +30,23 @@ EDGE = 1.12
 def share_dots(table: pd.DataFrame, *, title: str, subtitle: str, note: str) -> go.Figure:
     """Return a share in every plan as a dot with its interval, the counts behind it as text.
 
-    `table`: one row per plan in chart order (plan, city, n_items, n_with, share, low, high). With plan_id each
-    dot is the mark of its plan, unless nothing was found in it.
+    `table`: one row per plan in chart order (plan_id, plan, city, n_items, n_with, share, low, high). Marks: the
+    plans in which something was found.
     """
-    if "plan_id" in table:
-        table = table.assign(mark=table["plan_id"].where(table["n_with"] > 0, ""))
     texts = [
         f"{share:.0%} ({n}/{total})"
         for share, n, total in zip(table["share"], table["n_with"], table["n_items"], strict=True)
     ]
+    ids = table["plan_id"].where(table["n_with"] > 0, "")
+    labels = [f"{plan}: {text}" for plan, text in zip(table["plan"], texts, strict=True)]
     top = max(float(table["high"].max()), 0.05)
     return figure(
-        interval_dots(table, value="share", texts=texts, edge=top * EDGE, low="low", high="high"),
+        [
+            interval_dots(
+                table, value="share", ids=ids, labels=labels, places=table["plan"], low="low", high="high"
+            ),
+            end_labels(texts, table["plan"], at=top * EDGE),
+        ],
         title=title,
         subtitle=subtitle,
         source=source(table["plan"], note=note),
@@ -56,23 +61,21 @@ def interval_dots(
     table: pd.DataFrame,
     *,
     value: str,
-    texts: Sequence[str],
-    edge: float,
-    places: Sequence | None = None,
+    ids: Sequence[str],
+    labels: Sequence[str],
+    places: Sequence,
     **bounds: str,
-) -> list[go.Scatter]:
-    """Return a dot for each row of `table` (plan, city, `value`), and its text behind `edge` of the x axis.
+) -> go.Scatter:
+    """Return a dot for each row of `table` (city, `value`), at the `places` of the y axis.
 
-    `bounds` names the columns `low` and `high` of an interval, where there is one. The dots lie at `places` on
-    the y axis, by default at the plans' names. Each is a mark: the text in the column `mark` where `table` has
-    one, else its plan_id.
+    `ids` are the marks of the dots, `labels` what each says on hover and in the list of marks. `bounds` names the
+    columns `low` and `high` of an interval, where there is one.
     """
-    values, places = table[value].astype(float), table["plan"] if places is None else places
+    values = table[value].astype(float)
     error = bounds and {
         "type": "data", "symmetric": False, "array": table[bounds["high"]] - values,
         "arrayminus": values - table[bounds["low"]], "thickness": 2, "color": QUIET, "width": 5,
     }  # fmt: skip
-    told = [f"{plan}: {text}" for plan, text in zip(table["plan"], texts, strict=True)]
     dots = go.Scatter(
         x=values,
         y=places,
@@ -80,12 +83,10 @@ def interval_dots(
         mode="markers",
         cliponaxis=False,
         marker={"size": 12, "color": [city_colour(city) for city in table["city"]]},
-        customdata=told,
+        customdata=list(labels),
         hovertemplate="%{customdata}<extra></extra>",
     )
-    if "mark" in table or "plan_id" in table:
-        marked(dots, table["mark" if "mark" in table else "plan_id"], told)
-    return [dots, end_labels(texts, places, at=edge)]
+    return marked(dots, ids, labels)
 
 
 def cell_ids(table: pd.DataFrame, counted: str = "n_items") -> list[str]:
@@ -141,7 +142,7 @@ def band_labels(
     """
     marks, heads, _height = bands(plans)
     above = [mark - MARK // 2 - LABEL // 2 for mark in marks]
-    texts = [one_line(label, PAGE_WIDTH - 2 * PAD) for label in labels]
+    texts = [clipped(label, PAGE_WIDTH - 2 * PAD, most=1)[0] for label in labels]
     rules = go.Scatter(
         x=[left, right, None] * len(marks),
         y=[y for mark in marks for y in (mark, mark, None)],
@@ -165,12 +166,6 @@ def band_layout(plans: Sequence[str]) -> dict[str, object]:
         "margin": {"l": PAD, "r": 2 * PAD},
         "yaxis": {"visible": False, "range": [height, 0]},
     }
-
-
-def one_line(text: str, width: float) -> str:
-    """Return `text` cut to one line of `width` pixels, with … for what is left out."""
-    lines = wrap(text, width)
-    return text if len(lines) < 2 else f"{wrap(text, width - 12)[0]}…"
 
 
 def without(plans: Sequence[str], shown: Sequence[str]) -> str:

@@ -33,13 +33,14 @@ class Merge(NamedTuple):
 
 
 def similarity_matrix(
-    table: pd.DataFrame, tree: pd.DataFrame, labels: dict[str, str], *, measure: str = "terms"
+    table: pd.DataFrame, tree: pd.DataFrame, labels: dict[str, str], *, measure: str = "terms", note: str = ""
 ) -> go.Figure:
     """Return the plans × plans matrix of one measure in the order of its tree, the tree above it.
 
     `table`: SIMILARITY; `tree`: DENDROGRAM; `labels`: {plan_id: label} in chart order, the plans to show. Of
     more plans than these the tree is drawn with the others' branches taken off. With two plans there is no
-    tree. The mark of a cell names its two plans in chart order: "wuhan-2016~nanchang-2019".
+    tree. `note`, escaped for plotly, says how far the plans can be compared. The mark of a cell names its two
+    plans in chart order: "wuhan-2016~nanchang-2019".
     """
     merges = tree[tree["measure"] == measure]
     ids, drawn = branches(merges, labels)
@@ -63,14 +64,11 @@ def similarity_matrix(
         [matrix, _cell_marks(cells, score, labels), *(_tree(drawn, labels) if drawn else [])],
         title=_title(table, drawn, labels, measure=measure),
         subtitle=_subtitle(merges, drawn, measure=measure, n=len(ids)),
-        source=source([labels[plan] for plan in labels], note=_note(list(labels), bool(drawn))),
+        source=source([labels[plan] for plan in labels], note=_note(has_tree=bool(drawn)) + note),
         height=total,
         margin={"l": label_margin(names), "b": 2 * TEXT_SIZE * LINE},
-        xaxis={"showgrid": False, "type": "category", "range": [-0.5, len(ids) - 0.5]},
-        yaxis={
-            "showgrid": False, "type": "category", "domain": [0, height / total],
-            "range": [-0.5, len(ids) - 0.5],
-        },
+        xaxis={"showgrid": False, "type": "category"},
+        yaxis={"showgrid": False, "type": "category", "domain": [0, height / total]},
         **(_tree_axes(len(ids), top, from_=(height + GAP) / total) if drawn else {}),
     )  # fmt: skip
 
@@ -208,14 +206,8 @@ def _range(merges: Sequence[Merge]) -> tuple[float, float]:
     return min(shares), max(shares)
 
 
-def _note(ids: list[str], has_tree: bool) -> str:
+def _note(*, has_tree: bool) -> str:
     notes = [_("范围不同、长短悬殊的计划本来就不像")]
-    if _nested(ids):
-        notes.append(_("武进是常州的一个区"))
     if has_tree:
         notes.append(_("树只连写法相近的计划，不表示时间先后、沿袭或隶属；再不像的计划也会被连上"))
     return _("{notes}。", notes=clauses(notes))
-
-
-def _nested(ids: list[str]) -> bool:
-    return {"wujin", "changzhou"} <= {plan_id.rsplit("-", 1)[0] for plan_id in ids}

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from .. import claims
+from ..config import INTERVAL
 from ..i18n import N_, _
-from .ranking import clear_first
 from .style import PAD, PAGE_WIDTH, QUIET, city_colour, end_labels, figure, label_margin, marked, text_width
 from .texts import source
 
@@ -43,8 +44,8 @@ def strength_bars(table: pd.DataFrame, *, theme: str = "") -> go.Figure:
         title=_title(shown, theme),
         subtitle=_(
             "各级动词 ÷ 分级动词（n = {n} 个，一个分句计一个）。刚性：完成、建成、确保；推进：推进、加强；柔性：探索、鼓励、支持。"
-            "条下横线为刚性占比的 95% 区间",
-            n=int(table["n_verbs"].sum()),
+            "条下横线为刚性占比的 {interval:.0%} 区间",
+            n=int(table["n_verbs"].sum()), interval=INTERVAL,
         ),
         source=source(table["plan"], note=_("话说得满不等于做得到；层级、篇幅和文风不同，只宜看大差别。")),
         height=height,
@@ -93,10 +94,11 @@ def _finding(shown: pd.DataFrame) -> str:
         return _("分级的动词太少，不算占比")
     low, high = shown["share_firm"].min(), shown["share_firm"].max()
     if len(shown) == 1:
-        return _("{plan}的刚性用语占 {share:.0%}", plan=shown["plan"].iloc[0], share=low)
-    top = clear_first(shown, value="share_firm", count="n_firm")
+        return _("{plan} 的刚性用语占 {share:.0%}", plan=shown["plan"].iloc[0], share=low)
+    rows = shown.rename(columns={"share_firm": "share"})
+    top = claims.first(claims.shares(rows, n="n_firm", total="n_verbs"))
     if top is not None:
-        return _("{plan}的刚性用语最多：{share:.0%}", plan=top["plan"], share=top["share_firm"])
+        return _("{plan} 的刚性用语占比最高：{share:.0%}", plan=top.who, share=top.share)
     return _("刚性用语占 {low:.0%}–{high:.0%}，高低难分", low=low, high=high)
 
 
@@ -176,8 +178,8 @@ def strength_by_theme(table: pd.DataFrame) -> go.Figure:
         traces,
         title=_theme_title(enough, plans),
         subtitle=_(
-            "刚性动词 ÷ 分级动词，按任务的主要主题（n = {n} 个）；横线为 95% 区间；空心点不足 5 个动词，不作比较",
-            n=int(table["n_verbs"].sum()),
+            "刚性动词 ÷ 分级动词，按任务的主要主题（n = {n} 个）；横线为 {interval:.0%} 区间；空心点不足 {few} 个动词，不作比较",
+            n=int(table["n_verbs"].sum()), interval=INTERVAL, few=FEW_VERBS,
         ),
         source=source(table["plan"], note=_("主题按编码手册的顺序，不排名；一个主题常只有几条任务，区间很宽。")),
         height=height,

@@ -68,6 +68,16 @@ def theme_colour(theme: str) -> str:
     return THEME_COLOURS.get(theme) or SPARE_COLOURS[sum(map(ord, theme)) % len(SPARE_COLOURS)]
 
 
+# What stays together in a line: a word, a number or a character with the punctuation that belongs to it.
+RE_UNIT = re.compile(
+    r"[（《“‘(]*(?:&(?:lt|gt|amp|#36);|[A-Za-z0-9.,%+\-–/&;#'²=]+|.)(?:\s*[，。；：、！？）》”’%):!?])*\s*",
+    re.DOTALL,
+)
+CLOSING = "，。；：、！？）》”’%):!? "
+# A last line shorter than so many characters looks lost.
+ORPHAN = 3
+
+
 def text_width(text: str, size: float = TEXT_SIZE) -> float:
     """Return the width of `text` in pixels: Chinese characters are square, others about 0.56 as wide."""
     text = re.sub(r"&(?:lt|gt|amp|#36);", "x", text)
@@ -77,15 +87,29 @@ def text_width(text: str, size: float = TEXT_SIZE) -> float:
 def wrap(text: str, width: float, size: float = TEXT_SIZE) -> list[str]:
     """Break `text` into lines of at most `width` pixels.
 
-    Latin words and numbers stay whole, and a line never begins with closing punctuation.
+    Latin words and numbers stay whole; a line neither begins with closing punctuation nor ends with an opening
+    bracket or quote, and a last line of one or two characters gets some from the line before.
     """
-    units = re.findall(r"&(?:lt|gt|amp|#36);|[A-Za-z0-9.,%+\-–/&;#'’²(=]+|\s|.", text, flags=re.DOTALL)
+    return [line for part in text.split("\n") if part.strip() for line in _lines(part, width, size)]
+
+
+def _lines(text: str, width: float, size: float) -> list[str]:
+    units = RE_UNIT.findall(text)
+    lines = _filled(units, width, size)
+    if len(lines) > 1 and text_width(lines[-1], size) < ORPHAN * size:
+        narrower = (_filled(units, width - n * size, size) for n in range(1, 2 * ORPHAN))
+        fits = (found for found in narrower if len(found) == len(lines))
+        return next((found for found in fits if text_width(found[-1], size) >= ORPHAN * size), lines)
+    return lines
+
+
+def _filled(units: Sequence[str], width: float, size: float) -> list[str]:
+    """Return `units` in lines, each as full as it gets; punctuation may hang over."""
     lines, line = [], ""
     for unit in units:
-        too_long = line and text_width(line + unit, size) > width
-        if unit == "\n" or (too_long and unit not in "，。；：、！？）》”’%)"):
+        if line and text_width(line + unit.rstrip(CLOSING), size) > width:
             lines.append(line.rstrip())
-            line = "" if unit.isspace() else unit
+            line = unit.lstrip()
         else:
             line += unit
     return [*lines, line.rstrip()] if line.strip() else lines
@@ -94,7 +118,10 @@ def wrap(text: str, width: float, size: float = TEXT_SIZE) -> list[str]:
 def clipped(text: str, width: float, *, size: float = TEXT_SIZE, most: int = 2) -> list[str]:
     """Break `text` as `wrap` does into at most `most` lines, the last of which ends with … if there is more."""
     lines = wrap(text, width, size)
-    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1] + "…"]
+    if len(lines) <= most:
+        return lines
+    last = "".join(wrap(lines[most - 1], width - size, size)[:1])
+    return [*lines[: most - 1], last.rstrip("，。；：、") + "…"]
 
 
 def label_margin(labels: Iterable[str], *, size: float = TEXT_SIZE, most: float = 200) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from ..claims import MIN_ITEMS
 from ..escape import plotly
 from ..i18n import _
 from .style import (
@@ -38,15 +39,13 @@ GAP = 12
 INDENT = "　 "
 # Where the numbers of a plan end, in shares of the width: characters, items, targets; then the themes.
 NUMBERS, THEMES = (0.11, 0.22, 0.37), (0.575, 1.0)
-# With fewer items than this a theme's coefficient says little.
-FEW = 5
 
 
 def sample_table(plans: pd.DataFrame, shares: pd.DataFrame) -> go.Figure:
     """Return the sample as a table: a row for each plan with its length, targets and shares of themes.
 
-    `plans`: one row per plan in chart order (plan_id, plan, city, year, about, n_chars, n_items, n_targets); `about`
-    says level and scope. `shares`: labelled THEME_SHARE rows of up to three themes. The first MOST_PLANS are
+    `plans`: one row per plan in chart order (plan_id, plan, city, year, about, n_chars, n_items, n_promised: targets and
+    requirements); `about` says level and scope. `shares`: labelled THEME_SHARE rows of up to three themes. The first MOST_PLANS are
     drawn. Marks: the plan for its items, plan~targets, plan~theme.
     """
     rows = plans.head(MOST_PLANS)
@@ -82,7 +81,7 @@ def _columns(themes: Sequence[str]) -> tuple[list[str], list[float]]:
     first, last = THEMES
     step = (last - first) / max(len(themes) - 1, 1)
     ends = [first + step * i for i in range(len(themes))] if len(themes) > 1 else [last] * len(themes)
-    counts = [_("正文<br>字数"), _("任务<br>条数"), _("指标<br>个数")]
+    counts = [_("正文<br>字数"), _("任务<br>条数"), _("指标与<br>要求")]
     return [*counts, *(_in_two(name) for name in themes)], [*NUMBERS, *ends]
 
 
@@ -96,7 +95,7 @@ def _in_two(name: str) -> str:
 
 def _plan_line(row: object) -> str:
     # A bold letter is about a tenth wider.
-    room = ROOM - 1.1 * text_width(INDENT + row.plan, SMALL_SIZE) - SMALL_SIZE
+    room = ROOM - 1.1 * text_width(INDENT + row.plan, SMALL_SIZE)
     return f"{INDENT}<b>{row.plan}</b>　{clipped(row.about, room, size=SMALL_SIZE, most=1)[0] if row.about else ''}"
 
 
@@ -107,8 +106,8 @@ def _cells(rows: pd.DataFrame, shares: pd.DataFrame, themes: list[str]) -> list[
         [(f"{row.n_chars:,}", "", _("{plan} · 任务正文 {n} 字", plan=row.plan, n=row.n_chars)) for row in rows.itertuples()],
         [(str(row.n_items), row.plan_id, _("{plan} · {n} 条任务", plan=row.plan, n=row.n_items)) for row in rows.itertuples()],
         [
-            (str(row.n_targets), f"{row.plan_id}~targets" if row.n_targets else "",
-             _("{plan} · 指标 {n} 个", plan=row.plan, n=row.n_targets))
+            (str(row.n_promised), f"{row.plan_id}~targets" if row.n_promised else "",
+             _("{plan} · 指标与要求 {n} 个", plan=row.plan, n=row.n_promised))
             for row in rows.itertuples()
         ],
         *[[_share_cell(found.get((plan_id, theme))) for plan_id in rows["plan_id"]] for theme in themes],
@@ -135,7 +134,7 @@ def _sample_title(plans: pd.DataFrame) -> str:
 
 def _sample_subtitle(plans: pd.DataFrame, *, n_themes: int) -> str:
     told = _(
-        "字数为任务正文；指标为承诺的数字；后 {k} 列为含该主题的任务 ÷ 该计划全部任务，一条任务可有多个主题；n = {n} 条任务",
+        "字数为任务正文；指标与要求为承诺的数字；后 {k} 列为含该主题的任务 ÷ 该计划全部任务，一条任务可有多个主题；n = {n} 条任务",
         k=n_themes, n=int(plans["n_items"].sum()),
     )  # fmt: skip
     left = _("只列前 {most} 份，共 {n} 份计划。", most=MOST_PLANS, n=len(plans))
@@ -168,8 +167,8 @@ def codebook_table(book: pd.DataFrame) -> go.Figure:
         ],
         title=_book_title(book),
         subtitle=_(
-            "词数；κ：程序对参考编码 / 盲测，只用别的计划里的词（* 主题不足 5 条）；定义；权重最高的五个词，同权重取用得多的；n = {n} 条任务",
-            n=int(book["n_coded"].max()) if len(book) else 0,
+            "词数；κ：程序对参考编码 / 盲测，只用别的计划里的词（* 主题不足 {few} 条）；定义；权重最高的五个词，同权重取用得多的；n = {n} 条任务",
+            few=MIN_ITEMS, n=int(book["n_coded"].max()) if len(book) else 0,
         ),
         source=_("来源：编码手册 data/codebook.toml；κ 见可信度页；规划透镜 PlanLens。定义出自编码手册，不是文件原文。"),
         **_layout(at - GAP),
@@ -185,13 +184,13 @@ def _entry_numbers(row: object) -> str:
     told = [str(row.n_terms)]
     known = [f"{value:.2f}" for value in (row.kappa, row.kappa_blind) if value == value]
     if known:
-        told.append(f"κ {' / '.join(known)}{'*' if row.n < FEW else ''}")
+        told.append(f"κ {' / '.join(known)}{'*' if row.n < MIN_ITEMS else ''}")
     return " · ".join(told)
 
 
 def _book_title(book: pd.DataFrame) -> str:
     """Return the words and where coding with other plans' words, as for a new plan, agrees least."""
-    words, sure = int(book["n_terms"].sum()), book[book["kappa_blind"].notna() & (book["n"] >= FEW)]
+    words, sure = int(book["n_terms"].sum()), book[book["kappa_blind"].notna() & (book["n"] >= MIN_ITEMS)]
     if sure.empty:
         return _("编码手册：{n} 个主题、{words} 个词", n=len(book), words=words)
     worst = sure.loc[sure["kappa_blind"].idxmin()]

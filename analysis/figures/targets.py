@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from .. import claims
+from ..config import INTERVAL
 from ..escape import plotly
 from ..i18n import N_, _
 from ..schema import TARGET_KINDS
 from .axes import number_axis
-from .ranking import clear_first
 from .rows import band_labels, band_layout, bands, share_dots, without
 from .style import (
     QUIET,
@@ -53,8 +54,9 @@ def target_shares(table: pd.DataFrame) -> go.Figure:
         table,
         title=_share_title(table),
         subtitle=_(
-            "写有指标或常规要求的任务 ÷ 全部任务；n = {n} 条；横线为任务层面 95% Wilson 区间",
+            "写有指标或常规要求的任务 ÷ 全部任务；n = {n} 条；横线为任务层面 {interval:.0%} Wilson 区间",
             n=int(table["n_items"].sum()),
+            interval=INTERVAL,
         ),
         note=_("数字多不等于目标高；区间只说这一份计划的文字。"),
     )
@@ -70,9 +72,9 @@ def _share_title(table: pd.DataFrame) -> str:
             total=row["n_items"],
             n=row["n_with"],
         )
-    first = clear_first(table)
+    first = claims.first(claims.shares(table, n="n_with", total="n_items"))
     if first is not None:
-        return _("{plan} 写明数量的任务占比最高：{share:.0%}", plan=first["plan"], share=first["share"])
+        return _("{plan} 写明数量的任务占比最高：{share:.0%}", plan=first.who, share=first.share)
     low, high = table["share"].min(), table["share"].max()
     return _("{low:.0%}–{high:.0%} 的任务写明了数量，高低难分", low=low, high=high)
 
@@ -97,9 +99,6 @@ def target_kinds(table: pd.DataFrame) -> go.Figure:
         ids=[mark if n else "" for *_place, mark, n in cells],
         labels=[f"{plan} · {name}: {n}" for plan, name, _mark, n in cells],
     )
-    layout = grid_layout(names)
-    # With its marks over it, a grid would get a rim.
-    layout["xaxis"]["range"], layout["yaxis"]["range"] = ([-0.5, n - 0.5] for n in (len(plans), len(names)))
     return figure(
         [
             grid(counts.to_numpy(), names, list(plans), shown="%{z}").update(
@@ -114,7 +113,7 @@ def target_kinds(table: pd.DataFrame) -> go.Figure:
         ),
         subtitle=_("格内为任务中的数字个数；分项与总数各计一个；n = {n} 个数字", n=len(table)),
         source=source(plans, note=_("只有指标和常规要求是承诺；日期、名称和序数不是。")),
-        **layout,
+        **grid_layout(names),
     )
 
 

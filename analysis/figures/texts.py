@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import pandas as pd
+
 from ..escape import plotly
 from ..i18n import N_, _, listed
 
@@ -26,6 +28,13 @@ def source(plans: Iterable[str], *, note: str = "") -> str:
     shown = listed(names) if len(names) <= 8 else _("{n} 份计划", n=len(names))
     text = _("来源：教育工作要点（{plans}）；规划透镜 PlanLens。", plans=shown)
     return f"{note}\n{text}" if note else text
+
+
+def whole_scope(table: pd.DataFrame) -> str:
+    """Return the plans of `table` (plan, scope) for all of education, listed, where others state less; else ""."""
+    stated = table[table["scope"] != ""]
+    whole = stated.loc[stated["scope"] == "all", "plan"]
+    return listed(dict.fromkeys(whole)) if stated["scope"].nunique() > 1 else ""
 
 
 def document_id(document: str) -> str:

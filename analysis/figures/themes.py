@@ -7,19 +7,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from .. import claims
+from ..config import INTERVAL
 from ..i18n import _
 from .rows import EDGE, ROW, cell_ids, cell_labels, interval_dots, plan_axis
-from .style import (
-    PAD,
-    cell_marks,
-    figure,
-    grid,
-    grid_layout,
-    label_margin,
-    marked,
-    text_width,
-)
-from .texts import DENOMINATORS, source
+from .style import PAD, cell_marks, end_labels, figure, grid, grid_layout, label_margin, text_width
+from .texts import DENOMINATORS, source, whole_scope
 
 # In panels: a plan's row and the room for the theme's name, in pixels.
 PANEL_ROW, PANEL_HEAD = 27, 34
@@ -37,7 +29,7 @@ def share_intervals(table: pd.DataFrame, *, denominator: str = "share") -> go.Fi
     top = _top(table, denominator)
     texts = _value_texts(table, denominator)
     return figure(
-        _dots(table, denominator, edge=top * EDGE, ids=_plans(table, denominator)),
+        _dots(table, denominator, edge=top * EDGE, ids=_plans(table, denominator), places=table["plan"]),
         title=_title(table, denominator),
         subtitle=_subtitle(table, denominator),
         source=source(table["plan"], note=_("各计划年份不同，差别含年代与范围，不作因果解释。")),
@@ -89,15 +81,16 @@ def _dots(
     *,
     edge: float,
     ids: Sequence[str],
-    places: Sequence | None = None,
+    places: Sequence,
 ) -> list[go.Scatter]:
-    """Return the dots of THEME_SHARE rows with the marks `ids`; a share has its interval."""
+    """Return the dots of THEME_SHARE rows with the marks `ids`, and their values at `edge`; a share has its interval."""
     is_share, suffix = denominator.startswith("share"), denominator.removeprefix("share")
     bounds = {bound: bound + suffix for bound in ("low", "high")} if is_share else {}
     texts = _value_texts(table, denominator)
-    dots, ends = interval_dots(table, value=denominator, texts=texts, edge=edge, places=places, **bounds)
-    told = cell_labels(table, texts)
-    return [marked(dots, ids, told).update(customdata=told), ends]
+    dots = interval_dots(
+        table, value=denominator, ids=ids, labels=cell_labels(table, texts), places=places, **bounds
+    )
+    return [dots, end_labels(texts, places, at=edge)]
 
 
 def _plans(table: pd.DataFrame, denominator: str) -> list[str]:
@@ -110,13 +103,15 @@ def _title(table: pd.DataFrame, denominator: str) -> str:
     theme = table["theme_name"].iloc[0]
     if denominator.startswith("share"):
         return claims.comparison(theme, _shares(table, denominator))
-    low, high = (
-        _value_text({denominator: value}, denominator)
-        for value in (table[denominator].min(), table[denominator].max())
-    )
-    if denominator == "per_1000_chars":
-        return _("{theme}：每千字 {low}–{high} 词次", theme=theme, low=low, high=high)
-    return _("{theme}：{low}–{high} 词次", theme=theme, low=low, high=high)
+    return _reach(theme, table[denominator])
+
+
+def _reach(about: str, values: pd.Series) -> str:
+    """Return how far the `values` of a measure without an interval, which is their name, reach."""
+    low, high = (_value_text({values.name: value}, values.name) for value in (values.min(), values.max()))
+    if values.name == "per_1000_chars":
+        return _("{theme}：每千字 {low}–{high} 词次", theme=about, low=low, high=high)
+    return _("{theme}：{low}–{high} 词次", theme=about, low=low, high=high)
 
 
 def _shares(rows: pd.DataFrame, denominator: str = "share") -> list[claims.Share]:
@@ -155,7 +150,12 @@ def _subtitle(rows: pd.DataFrame, denominator: str) -> str:
     if not denominator.startswith("share"):
         return _("{measure}；n = {n} 条任务；词次没有区间", measure=measure, n=int(rows["n_total"].sum()))
     total = "n_total" + denominator.removeprefix("share")
-    return _("{measure}；n = {n} 条；横线为任务层面 95% 区间", measure=measure, n=int(rows[total].sum()))
+    return _(
+        "{measure}；n = {n} 条；横线为任务层面 {interval:.0%} 区间",
+        measure=measure,
+        n=int(rows[total].sum()),
+        interval=INTERVAL,
+    )
 
 
 def _heatmap_subtitle(table: pd.DataFrame, denominator: str) -> str:
@@ -163,8 +163,9 @@ def _heatmap_subtitle(table: pd.DataFrame, denominator: str) -> str:
     if not denominator.startswith("share"):
         return _("{measure}；n = {n} 条任务；词次没有区间", measure=measure, n=int(plans["n_total"].sum()))
     return _(
-        "{measure}；一条任务可属多个主题，列和可超过 100%；n = {n} 条；格内不写区间，先后按任务层面 95% 区间判断",
+        "{measure}；一条任务可属多个主题，列和可超过 100%；n = {n} 条；格内不写区间，先后按任务层面 {interval:.0%} 区间判断",
         measure=measure,
+        interval=INTERVAL,
         n=int(plans["n_total" + denominator.removeprefix("share")].sum()),
     )
 
@@ -188,9 +189,7 @@ def theme_heatmap(table: pd.DataFrame, *, denominator: str = "share") -> go.Figu
         [cells, squares],
         title=_heatmap_title(table, denominator),
         subtitle=_heatmap_subtitle(table, denominator),
-        source=source(
-            plans, note=_("常州为全部教育的计划，职教类主题的占比因此偏低。") if _mixed(table) else ""
-        ),
+        source=source(plans, note=_dilution(table) if denominator == "share" else ""),
         **grid_layout(names),
     )
 
@@ -199,12 +198,10 @@ def _heatmap_title(table: pd.DataFrame, denominator: str) -> str:
     if denominator.startswith("share"):
         groups = {rows["theme_name"].iloc[0]: rows for _theme, rows in table.groupby("theme", sort=False)}
         return claims.telling({name: _shares(rows, denominator) for name, rows in groups.items()})
-    top = table.sort_values(denominator, ascending=False, kind="stable").iloc[0]
-    said = {"plan": top["plan"], "theme": top["theme_name"], "value": _value_text(top.to_dict(), denominator)}
-    if denominator == "per_1000_chars":
-        return _("最密的一格：{plan} · {theme}，每千字 {value} 词次", **said)
-    return _("最多的一格：{plan} · {theme}，{value} 词次", **said)
+    return _reach(_("{n} 个主题", n=table["theme"].nunique()), table[denominator])
 
 
-def _mixed(table: pd.DataFrame) -> bool:
-    return "scope" in table and table["scope"].nunique() > 1 and "常州" in set(table["city"])
+def _dilution(table: pd.DataFrame) -> str:
+    """Return the note on plans of all education, whose items spread over more themes; "" where the scopes agree."""
+    plans = whole_scope(table)
+    return _("{plans} 为全部教育的计划，其他计划专管的主题在其中占比偏低。", plans=plans) if plans else ""

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from .. import claims
+from ..config import INTERVAL
 from ..escape import plotly
 from ..i18n import _, language
 from .rows import cell_labels, share_texts
@@ -42,8 +43,9 @@ def year_axis(table: pd.DataFrame, events: pd.DataFrame) -> go.Figure:
         [*_plans(table), _ticks(events)],
         title=_title(table),
         subtitle=_(
-            "含该主题的任务 ÷ 全部任务；n = {n} 条；竖线为任务层面 95% 区间；虚线为国家层面的事件",
+            "含该主题的任务 ÷ 全部任务；n = {n} 条；竖线为任务层面 {interval:.0%} 区间；虚线为国家层面的事件",
             n=int(table["n_total"].sum()),
+            interval=INTERVAL,
         ),
         source=source(table["plan"], note=_("不同城市之间不连线：一城一年不成趋势。")),
         height=HEIGHT,

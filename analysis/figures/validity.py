@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from ..config import INTERVAL, LEVEL
 from ..escape import plotly
 from ..i18n import N_, _
 from .style import PALE, QUIET, end_labels, figure, label_margin, marked, text_width
@@ -41,8 +42,6 @@ CELL = 46
 PAIR_WIDTH = 170
 # With more plans than this the matrix has room for marks only; more pairs than that are not drawn.
 MAX_WORDY_PLANS, MAX_PAIRS = 8, 30
-# A difference with a q up to this is more than chance.
-CLEAR = 0.05
 
 
 def robustness_grid(table: pd.DataFrame, names: dict[str, str], *, n_plans: int) -> go.Figure:
@@ -138,10 +137,10 @@ def difference_dots(table: pd.DataFrame, names: dict[str, str], *, theme: str) -
     """Return the difference of the shares of every pair of plans on one theme, with its interval.
 
     `table`: DIFFERENCES rows of one theme; `names`: {plan_id: label}, escaped; `theme`: the theme's label. Filled
-    marks: q ≤ 0.05, more than shuffling the items would give. Marks: plan_a~plan_b, for both plans' items of the theme.
+    marks: q ≤ LEVEL, more than shuffling the items would easily give. Marks: plan_a~plan_b, for both plans' items of the theme.
     """
     rows = table[table["plan_a"].isin(list(names)) & table["plan_b"].isin(list(names))]
-    n, clear = len(rows), int((rows["q"] <= CLEAR).sum())
+    n, clear = len(rows), int((rows["q"] <= LEVEL).sum())
     rows = rows.sort_values(["q", "p"], kind="stable").head(MAX_PAIRS)
     rows = rows.sort_values("difference", kind="stable")
     pairs = _pair_labels(rows, names)
@@ -157,7 +156,10 @@ def difference_dots(table: pd.DataFrame, names: dict[str, str], *, theme: str) -
     return figure(
         [zero, _difference_marks(rows, pairs), end_labels(values, pairs, at=reach)],
         title=_("{theme}：{n} 对差别中 {clear} 对大于偶然", theme=theme, n=n, clear=clear),
-        subtitle=_("占比之差（前者减后者）；横线为 95% 区间；实心：q ≤ 0.05（Fisher 精确检验，全表校正）；n = {n} 份计划", n=len(names)),
+        subtitle=_(
+            "占比之差（前者减后者）；横线为 {interval:.0%} 区间；实心：q ≤ {level}（Fisher 精确检验，全表校正）；n = {n} 份计划",
+            interval=INTERVAL, level=LEVEL, n=len(names),
+        ),
         source=source(names.values(), note=note),
         height=max((36 if any("<br>" in pair for pair in pairs) else 26) * len(rows), 40),
         margin={"l": label_margin(part for pair in pairs for part in pair.split("<br>")),
@@ -188,7 +190,7 @@ def _difference_marks(rows: pd.DataFrame, pairs: list[str]) -> go.Scatter:
         error_x={"type": "data", "symmetric": False, "array": rows["high"] - rows["difference"],
                  "arrayminus": rows["difference"] - rows["low"], "thickness": 1.5, "width": 3, "color": QUIET},
         marker={"size": 10, "color": "#0072B2", "line": {"width": 1.5, "color": "#0072B2"},
-                "symbol": np.where(rows["q"] <= CLEAR, "circle", "circle-open").tolist()},
+                "symbol": np.where(rows["q"] <= LEVEL, "circle", "circle-open").tolist()},
         hovertemplate="%{y}: %{customdata}<extra></extra>",
     )  # fmt: skip
     ids = [f"{row.plan_a}~{row.plan_b}" if row.n_a + row.n_b else "" for row in rows.itertuples()]

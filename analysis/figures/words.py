@@ -8,8 +8,7 @@ import plotly.graph_objects as go
 
 from ..escape import plotly
 from ..i18n import _
-from .placement import sides
-from .planes import frames
+from .placement import page_sizes, plots, sides, slide_sizes
 from .style import AXIS, PAD, PAGE_WIDTH, QUIET, SMALL_SIZE, city_colour, figure, marked
 from .texts import source
 
@@ -51,7 +50,8 @@ def term_scatter(table: pd.DataFrame) -> go.Figure:
     span = (absent - 0.5 * ABSENT * (high - low), high + 0.08 * (high - low))
     x, y = _spread(x, y, (span[1] - span[0]) / (PAGE_WIDTH - LEFT - PAD))
     labels = [plotly(term) for term in rows["term"]]
-    places = sides(frames(x, y, span=span, heights=SCATTER, margin=LEFT + PAD), labels, radius=DOT)
+    sizes = [*page_sizes(SCATTER[0]), *slide_sizes(SCATTER[1])]
+    places = sides(plots(x, y, spans=(span, span), sizes=sizes, margin=LEFT + PAD), labels, radius=DOT)
     axis = _rate_axis(low, high, absent) | {"range": list(span)}
     names = [_("{plan}（次/千词）", plan=rows[side].iloc[0]) for side in ("plan", "other")]
     return figure(
@@ -156,10 +156,10 @@ def _scatter_texts(rows: pd.DataFrame) -> dict[str, str]:
     both = int((rows["n_target"].gt(0) & rows["n_reference"].gt(0)).sum())
     return {
         "title": _(
-            "{plan}与{other}：{n} 个词里两份都用的有 {both} 个", plan=plan, other=other, n=len(rows), both=both
+            "{plan} 与{other}：{n} 个词里两份都用的有 {both} 个", plan=plan, other=other, n=len(rows), both=both
         ),
         "subtitle": _(
-            "一点一个词，横轴为{plan}、纵轴为{other}的每千词次数（对数轴，0 另起一格）；虚线为两者相同；"
+            "一点一个词，每千词次数，横轴为{plan}，纵轴为{other}（对数轴，0 另起一格）；虚线为两者相同；"
             "n = {n} 个词（在一方至少见于两条任务），{a} 与 {b} 词；词次相同的点挨在一起；只标出放得下的词，差别大的在先",
             plan=plan, other=other, n=len(rows), a=a, b=b,
         ),

@@ -8,6 +8,7 @@ import pandas as pd
 from .. import labels
 from ..escape import plotly
 from ..figures import clusters, correspondence, similarity
+from ..validity.comparability import comparability_text
 
 Tables = Mapping[str, pd.DataFrame]
 Builder = Callable[[], object]
@@ -27,11 +28,12 @@ def topic_figures(tables: Tables, measures: Mapping[str, Mapping[str, float]]) -
 def likeness_figures(tables: Tables) -> dict[str, Builder]:
     """Return {name: function that builds the figure} of the plans' similarity and of the correspondence map."""
     names, points = labels.chart_labels(tables["PLANS"]), labelled_points(tables)
+    note = plotly(comparability_text(tables["COMPARABILITY"], tables["PLANS"]))
+    matrix = partial(
+        similarity.similarity_matrix, tables["SIMILARITY"], tables["DENDROGRAM"], names, note=note
+    )
     figures: dict[str, Builder] = {
-        f"similarity-{measure}": partial(
-            similarity.similarity_matrix, tables["SIMILARITY"], tables["DENDROGRAM"], names, measure=measure
-        )
-        for measure in similarity.MEASURES
+        f"similarity-{measure}": partial(matrix, measure=measure) for measure in similarity.MEASURES
     }
     if len(points):
         figures["correspondence"] = partial(correspondence.biplot, points, tables["ASSOCIATION"], names)

@@ -78,7 +78,7 @@ def sample_rows(tables: Tables) -> pd.DataFrame:
     """Return one row per plan in chart order, for figures.tables.sample_table.
 
     Columns plan_id, plan, city, year, issuer, title, about (level and scope in words), n_chars and n_items (of the work
-    items), n_targets (numbers that they promise). Takes PLANS, ITEMS and TARGET_SHARE.
+    items), n_promised (targets and requirements). Takes PLANS, ITEMS and TARGET_SHARE.
     """
     plans, items = tables["PLANS"], tables["ITEMS"]
     work = items[items["kind"] == "item"].groupby("plan_id")["n_chars"].agg(n_items="size", n_chars="sum")
@@ -87,7 +87,7 @@ def sample_rows(tables: Tables) -> pd.DataFrame:
     rows = plans[["plan_id", "city", "year", "issuer", "title"]].assign(
         about=[_about(*parts) for parts in zip(plans["level"], plans["scope"], strict=True)],
         **{column: found.map(work[column]).fillna(0).astype(int) for column in work},
-        n_targets=found.map(promised).fillna(0).astype(int),
+        n_promised=found.map(promised).fillna(0).astype(int),
     )
     return labels.labelled(rows, plans)
 

@@ -6,12 +6,12 @@ q says neither that a city cares more nor why. It only says that a difference is
 
 from functools import lru_cache
 from itertools import combinations
-from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
 
-from .. import config, schema
+from .. import schema
+from ..intervals import wilson
 
 
 @lru_cache(maxsize=4096)
@@ -20,13 +20,6 @@ def fisher(n_a: int, total_a: int, n_b: int, total_b: int) -> float:
     from scipy.stats import fisher_exact
 
     return min(float(fisher_exact([[n_a, total_a - n_a], [n_b, total_b - n_b]]).pvalue), 1.0)
-
-
-def wilson(n: int, total: int) -> tuple[float, float]:
-    """Return the score interval of the share n / total at config.INTERVAL (Wilson 1927)."""
-    z = NormalDist().inv_cdf((1 + config.INTERVAL) / 2)
-    middle, reach = n + z**2 / 2, z * np.sqrt(n * (total - n) / total + z**2 / 4)
-    return float((middle - reach) / (total + z**2)), float((middle + reach) / (total + z**2))
 
 
 def difference_interval(n_a: int, total_a: int, n_b: int, total_b: int) -> tuple[float, float]:
@@ -42,7 +35,7 @@ def difference_table(shares: pd.DataFrame) -> pd.DataFrame:
 
     A theme that neither of two plans has leaves nothing to test and no row. difference = n_a / total_a -
     n_b / total_b with its interval low, high; p: see fisher; q: p corrected for all tests of the table
-    (Benjamini and Hochberg 1995): among the rows with q ≤ 0.05 one in twenty is expected to be chance.
+    (Benjamini and Hochberg 1995): among the rows with q ≤ 0.05 at most one in twenty is expected to be chance.
     """
     rows = [
         _tested(a, b)

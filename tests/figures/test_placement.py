@@ -9,6 +9,7 @@ from analysis.figures.style import LINE, SMALL_SIZE, text_width
 
 UNIT = ((-1.0, 1.0), (-1.0, 1.0))
 RADIUS = 6
+SIZES = [*placement.page_sizes(300), *placement.slide_sizes()]
 
 
 def boxes(plot, texts, spots):
@@ -34,7 +35,7 @@ def test_no_label_touches_anything_at_any_width(points, equal):
     x, y = zip(*points, strict=True)
     texts = ["社区教育", "Teachers"] * len(points)
     texts = texts[: len(points)]
-    shown = placement.plots(x, y, spans=UNIT, height=300, equal=equal)
+    shown = placement.plots(x, y, spans=UNIT, sizes=SIZES, equal=equal)
     spots = placement.spots(shown, texts, radius=RADIUS)
     for plot in shown:
         found = boxes(plot, texts, spots)
@@ -47,19 +48,19 @@ def test_no_label_touches_anything_at_any_width(points, equal):
 
 
 def test_a_point_alone_has_its_label_on_the_right():
-    shown = placement.plots([0], [0], spans=UNIT, height=300)
+    shown = placement.plots([0], [0], spans=UNIT, sizes=SIZES)
     assert placement.sides(shown, ["一个点"], radius=RADIUS) == ["middle right"]
 
 
 def test_the_first_of_points_on_one_spot_chooses_first():
-    shown = placement.plots([0, 0], [0, 0], spans=UNIT, height=300)
+    shown = placement.plots([0, 0], [0, 0], spans=UNIT, sizes=SIZES)
     assert placement.sides(shown, ["甲", "乙"], radius=RADIUS) == ["middle right", "middle left"]
 
 
 def test_a_label_without_room_beside_its_point_stands_off_with_a_line():
     around = [(x, y) for x in (-0.08, 0, 0.08) for y in (-0.09, 0, 0.09) if (x, y) != (0, 0)]
     x, y = zip((0, 0), *around, strict=True)
-    shown = placement.plots(x, y, spans=UNIT, height=300)
+    shown = placement.plots(x, y, spans=UNIT, sizes=SIZES)
     texts = ["第一个点", *[""] * 8]
     assert placement.sides(shown, texts, radius=3)[0] == ""
     spot = placement.spots(shown, texts, radius=3)[0]
@@ -68,7 +69,7 @@ def test_a_label_without_room_beside_its_point_stands_off_with_a_line():
 
 @pytest.mark.parametrize("equal", [True, False])
 def test_plots_put_the_middle_in_the_middle(equal):
-    for plot in placement.plots([0, 1], [0, 1], spans=UNIT, height=300, equal=equal):
+    for plot in placement.plots([0, 1], [0, 1], spans=UNIT, sizes=SIZES, equal=equal):
         assert (plot.x[0], plot.y[0]) == (plot.width / 2, plot.height / 2)
         across, down = plot.x[1] - plot.x[0], plot.y[0] - plot.y[1]
         assert across > 0 and down > 0

@@ -1,20 +1,19 @@
 """Figures of numbers and dates: every mark is a row's value, nothing is joined, plan text is inert."""
 
+import hostile
 import pandas as pd
 import pytest
 
 from analysis.figures import axes, calendar, rows, targets
-from analysis.figures.dress import dress
-from analysis.figures.style import PAD, PAGE_WIDTH, marks, text_width
+from analysis.figures.style import PAGE_WIDTH, clipped, marks, text_width
 from analysis.publishing import promises
 
-HOSTILE = '<a href="javascript:alert(1)">x</a>$\\href{http://a}{b}$'
 ROWS = [
     ("甲 2021", "甲", "8 所", 8, 8, "=", "书屋", False),
     ("甲 2021", "甲", "≥ 20 所", 20, None, ">=", "学校", False),
     ("乙 2022", "乙", "2–3 所", 2, 3, "range", "学校", False),
     ("乙 2022", "乙", "≤ 5 所", None, 5, "<=", "", True),
-    ("乙 2022", "乙", "约 9 所", 9, 9, "~", HOSTILE, False),
+    ("乙 2022", "乙", "约 9 所", 9, 9, "~", hostile.MARKUP, False),
 ]
 COLUMNS = ["plan", "city", "value", "value_min", "value_max", "comparator", "object", "is_part"]
 
@@ -91,8 +90,7 @@ def test_plans_without_such_numbers_are_named(table):
 
 
 def test_text_of_plans_is_escaped(table):
-    text = dress(targets.target_dots(table, object_class="school")).to_json()
-    assert "<a href" not in text and "\\u003ca href" not in text and "$\\\\href" not in text
+    hostile.assert_inert(targets.target_dots(table, object_class="school"))
 
 
 @pytest.mark.parametrize(
@@ -100,7 +98,7 @@ def test_text_of_plans_is_escaped(table):
     [([3, 13], True), ([3, 2], False), ([12, 13], False), ([0, 4], False)],
 )
 def test_a_plan_leads_only_where_the_counts_allow(counts, leads):
-    from analysis.facts.ledger import wilson
+    from analysis.intervals import wilson
 
     table = pd.DataFrame(
         {
@@ -123,7 +121,8 @@ def test_a_plan_leads_only_where_the_counts_allow(counts, leads):
 def test_one_plan_alone_has_its_counts_for_a_title():
     table = pd.DataFrame(
         {
-            "plan": ["甲 2021"],
+            "plan_id": ["a"],
+            "plan": "甲 2021",
             "city": "甲",
             "n_items": 33,
             "n_with": 4,
@@ -167,9 +166,10 @@ def test_numbers_of_a_logarithmic_axis_stand_apart_on_a_phone(low, high):
 
 
 def test_a_rows_label_fits_the_narrowest_page():
-    text = rows.one_line("很长的对象" * 20, PAGE_WIDTH - 2 * PAD)
-    assert text.endswith("…") and text_width(text) <= PAGE_WIDTH - 2 * PAD
-    assert rows.one_line("短", 300) == "短"
+    for width in range(120, PAGE_WIDTH, 10):
+        (text,) = clipped("很长，的对象" * 20, width, most=1)
+        assert text.endswith("…") and text_width(text) <= width
+    assert clipped("短", 300, most=1) == ["短"]
 
 
 def test_bands_put_each_plans_name_above_its_rows():

@@ -14,7 +14,7 @@ def test_free_places_keep_names_apart_and_off_the_dots():
     places = regions.free_places([(0, 0)] * 3, ["职业教育"] * 3, dots, spans=UNIT, height=300, radius=5)
     assert None not in places and len(set(places)) == 3
     wide = text_width("职业教育", SMALL_SIZE)
-    for width, height in ((min(placement.WIDTHS), 300), placement.SLIDES[0]):
+    for width, height in (placement.page_sizes(300)[0], placement.slide_sizes()[0]):
         for i, a in enumerate(places):
             for b in places[:i]:
                 assert (

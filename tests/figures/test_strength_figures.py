@@ -42,7 +42,7 @@ def test_bars_are_the_shares_and_fill_the_whole():
 
 
 @pytest.mark.parametrize(
-    ("low", "title"), [(0.45, "甲 2020的刚性用语最多：50%"), (0.35, "刚性用语占 20%–50%，高低难分")]
+    ("low", "title"), [(0.45, "甲 2020 的刚性用语占比最高：50%"), (0.35, "刚性用语占 20%–50%，高低难分")]
 )
 def test_the_title_claims_a_first_only_where_its_interval_stands_clear(low, title):
     rows = table(row("a", "", 10, 5, 5, low=low, high=0.6), row("b", "", 4, 16, 0, low=0.1, high=0.4))
@@ -56,7 +56,7 @@ def test_a_first_of_few_firm_verbs_is_not_claimed():
 
 def test_one_plan_has_its_share_for_a_title():
     title = strength.strength_bars(table(row("a", "t", 2, 2, 6)), theme="某主题").layout.meta["title"]
-    assert title == "某主题：甲 2020的刚性用语占 20%"
+    assert title == "某主题：甲 2020 的刚性用语占 20%"
 
 
 def test_each_segment_is_a_mark_of_plan_and_grade():

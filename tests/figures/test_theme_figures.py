@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis import config
-from analysis.figures import city, composition, style, themes, trends
+from analysis.figures import city, composition, style, texts, themes, trends
 from analysis.figures.absence import absence_grid
 from analysis.i18n import use_language
 from analysis.labels import labelled
@@ -55,6 +55,21 @@ def test_a_value_of_the_lifelong_share_shows_its_own_count(shares):
     row = shares[(shares["n_lifelong"] < shares["n_items"]) & (shares["n_lifelong"] > 0)].iloc[[0]]
     label = next(iter(style.marks(themes.share_intervals(row, denominator="share_lifelong")).values()))
     assert f"({row['n_lifelong'].iloc[0]}/{row['n_total_lifelong'].iloc[0]})" in label
+
+
+@pytest.mark.parametrize("denominator", texts.DENOMINATORS)
+def test_only_shares_of_all_items_are_diluted_in_a_plan_for_all_education(shares, denominator):
+    source = themes.theme_heatmap(shares, denominator=denominator).layout.meta["source"]
+    assert ("常州 2022 为全部教育的计划" in source) is (denominator == "share")
+
+
+@pytest.mark.parametrize(
+    ("denominator", "said"), [("per_1000_chars", "2 个主题：每千字 0.5–2.0 词次"), ("n_mentions", "2 个主题：1–8 词次")]
+)  # fmt: skip
+def test_a_measure_without_interval_crowns_no_cell(denominator, said):
+    rows = [made(("甲", 2019, 1, 0, 0.2), ("乙", 2021, 9, 0.3, 0.6), theme=theme) for theme in ("题", "目")]
+    table = pd.concat(rows).assign(per_1000_chars=[0.5, 2.0, 1.0, 1.5], n_mentions=[1, 8, 2, 4])
+    assert title(themes.theme_heatmap(table, denominator=denominator)) == said
 
 
 def title(fig) -> str:

@@ -2,6 +2,7 @@
 
 import itertools
 
+import hostile
 import pandas as pd
 import pytest
 
@@ -12,7 +13,6 @@ from analysis.figures.placement import touch
 from analysis.figures.style import PAD, PAGE_WIDTH, marks, text_width
 from analysis.keywords.comparison import compare_usage
 
-HOSTILE = '<a href="javascript:alert(1)">x</a>$\\href{http://a}{b}$'
 USAGE = [
     ("jia-2020", "职业培训", 18, 9, 1000, 30),
     ("jia-2020", "教师", 6, 4, 1000, 30),
@@ -88,7 +88,7 @@ def test_words_of_the_butterfly_fit_half_a_phone():
 
 def test_butterfly_of_one_side_only():
     one = keywords.keyness_butterfly(compared([*USAGE[:1], ("yi-2021", "公益", 1, 1, 3000, 40)]))
-    assert "甲 2020多用“职业培训”" in one.layout.meta["title"] and "乙" not in one.layout.meta["title"]
+    assert "“职业培训”多见于甲 2020" in one.layout.meta["title"] and "乙" not in one.layout.meta["title"]
     assert len(bars(one)[1].x) == 0
     dress(one)
 
@@ -96,8 +96,8 @@ def test_butterfly_of_one_side_only():
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        (USAGE, "甲 2020多用“职业培训”（每千词 18.0 比 2.3）；乙 2021多用“社区教育”（每千词 13.3 比 0）"),
-        ([USAGE[2], USAGE[7]], "甲 2020与乙 2021：用词有别，但次数太少，只作阅读线索"),
+        (USAGE, "“职业培训”多见于甲 2020（每千词 18.0 比 2.3）；“社区教育”多见于乙 2021（每千词 13.3 比 0）"),
+        ([USAGE[2], USAGE[7]], "甲 2020 与乙 2021：用词有别，但次数太少，只作阅读线索"),
     ],
 )
 def test_butterfly_says_only_what_the_counts_carry(rows, expected):
@@ -117,17 +117,17 @@ def ranked(rows):
         (
             [("职业培训", 18, 7, 9, 30.0, 1)],
             "g2",
-            "甲 2020最突出的词是“职业培训”：18 次（每千词 18.0），其余合计 7 次（1.8）",
+            "甲 2020 最突出的词是“职业培训”：18 次（每千词 18.0），其余合计 7 次（1.8）",
         ),
         (
             [("公益", 3, 0, 3, 12.0, 1), ("教师", 9, 0, 5, 9.0, 2)],
             "g2",
-            "甲 2020比其余计划多用“教师”：9 次（每千词 9.0），其余合计 0 次（0）",
+            "甲 2020 比其余计划多用“教师”：9 次（每千词 9.0），其余合计 0 次（0）",
         ),
         (
             [("教师", 9, 0, 5, 9.0, 1), ("招生", 9, 0, 4, 9.0, 2)],
             "g2",
-            "甲 2020比其余计划多用“教师”：9 次（每千词 9.0），其余合计 0 次（0）",
+            "甲 2020 比其余计划多用“教师”：9 次（每千词 9.0），其余合计 0 次（0）",
         ),
         ([("教师", 9, 0, 5, 9.0, 1), ("招生", 9, 0, 4, 9.0, 2)], "tfidf", "甲 2020：TF-IDF 最高的词"),
         ([("公益", 3, 0, 3, 12.0, 1)], "g2", "甲 2020：特色词都次数太少，只作阅读线索"),
@@ -272,18 +272,5 @@ def figures_of(term):
 
 
 def test_plan_text_is_inert():
-    for figure in figures_of(HOSTILE):
-        # An id is compared, never drawn.
-        for trace in figure.data:
-            if trace.meta:
-                trace.meta = trace.meta | {"ids": []}
-        text = dress(figure).to_json()
-        assert "\\u003ca href" not in text and "<a href" not in text and "$\\\\href" not in text
-
-
-@pytest.mark.parametrize("width", [PAGE_WIDTH, 600, 1400])
-def test_figures_dress_without_altering(width):
-    for figure in figures_of("职业培训"):
-        before = figure.to_json()
-        dress(figure, width=width)
-        assert figure.to_json() == before
+    for figure in figures_of(hostile.MARKUP):
+        hostile.assert_inert(figure)

@@ -4,10 +4,7 @@ import html
 import re
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
-from analysis import config, pipeline
 from analysis.figures.style import marks
 from ui.filters import Selection
 from ui.views import commitment, deadlines, departments, documents, targets
@@ -33,18 +30,6 @@ CASES = {
         commitment.strength_by_theme, commitment.firm_hits, ("all",), COUNT, ["item_id", "start"],
     ),
 }  # fmt: skip
-
-
-@pytest.fixture
-def five(built, monkeypatch):
-    """Make the tables of the five plans those that pages read."""
-    monkeypatch.setattr(config, "TABLES_DIR", built)
-    monkeypatch.setattr(pipeline, "is_fresh", lambda data, tables: True)
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 @pytest.mark.parametrize(
@@ -86,19 +71,12 @@ def test_the_places_are_those_of_the_texts(five, case):
         ("commitment", {}, 2), ("commitment", {"plan": "wuhan-2016", "focus": "rural_support"}, 2),
     ],
 )  # fmt: skip
-def test_pages_run_with_little_to_show(five, path, query, n_charts):
-    page = AppTest.from_file(str(config.ROOT / "app.py"), default_timeout=60).switch_page(f"pages/{path}.py")
-    for name, value in query.items():
-        page.query_params[name] = value
-    page.run()
+def test_pages_run_with_little_to_show(open_page, path, query, n_charts):
+    page = open_page(f"pages/{path}.py", **query)
     assert not page.exception and not page.error
     assert len(page.get("plotly_chart")) == n_charts
 
 
-def test_a_mark_in_the_url_opens_its_sentences(five):
-    page = AppTest.from_file(str(config.ROOT / "app.py"), default_timeout=60).switch_page(
-        "pages/departments.py"
-    )
-    page.query_params["shares.mark"] = "changzhou-2022"
-    page.run()
+def test_a_mark_in_the_url_opens_its_sentences(open_page):
+    page = open_page("pages/departments.py", **{"shares.mark": "changzhou-2022"})
     assert any("33 条任务" in html.unescape(caption.value) for caption in page.caption)

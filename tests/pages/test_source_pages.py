@@ -2,26 +2,15 @@
 
 import pandas as pd
 import pytest
-import streamlit as st
 
-from analysis import config, pipeline
+from analysis import config
 from analysis.figures.style import marks
 from ui.filters import Selection
 from ui.views import agreement, base, corpus, method, reuse, search, validity
 
+pytestmark = pytest.mark.usefixtures("five")
+
 ALL = Selection()
-
-
-@pytest.fixture(autouse=True)
-def five_tables(built, monkeypatch):
-    """Make the five plans the ones that views read."""
-    monkeypatch.setattr(config, "TABLES_DIR", built)
-    monkeypatch.setattr(pipeline, "is_fresh", lambda data, tables: True)
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 def covered(hits: pd.DataFrame) -> int:
@@ -71,8 +60,8 @@ def test_the_marked_characters_are_those_that_the_shares_count(selection):
     ],
 )
 def test_every_mark_has_evidence(figure, hits):
-    found = hits()
-    assert set(marks(figure())) <= set(found["mark"])
+    drawn, found = set(marks(figure())), hits()
+    assert drawn and drawn <= set(found["mark"])
     assert {"item_id", "start", "end", "mark"} <= set(found) and (found["start"] <= found["end"]).all()
 
 

@@ -5,29 +5,10 @@ import subprocess
 import sys
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
-from analysis import config, pipeline
+from analysis import config
 
-
-@pytest.fixture
-def open_page(built, monkeypatch):
-    """Return a function that gives the AppTest of a page, not run yet, on the tables of the five plans."""
-    monkeypatch.setattr(config, "TABLES_DIR", built)
-    monkeypatch.setattr(pipeline, "is_fresh", lambda data, tables: True)
-    st.cache_data.clear()
-    st.cache_resource.clear()
-
-    def opened(path="pages/validity.py", **query):
-        page = AppTest.from_file(str(config.ROOT / "app.py"), default_timeout=30).switch_page(path)
-        for name, value in query.items():
-            page.query_params[name] = value
-        return page
-
-    yield opened
-    st.cache_data.clear()
-    st.cache_resource.clear()
+VALIDITY = "pages/validity.py"
 
 
 def heads(page):
@@ -35,7 +16,7 @@ def heads(page):
 
 
 def test_every_section_is_there(open_page):
-    page = open_page().run()
+    page = open_page(VALIDITY)
     assert not page.exception and not page.error
     assert {"一致性", "稳健性", "可比性", "差别"} <= {head.partition("：")[0] for head in heads(page)}
     assert len(page.get("plotly_chart")) == 5
@@ -47,14 +28,14 @@ def test_every_section_is_there(open_page):
 
 @pytest.mark.parametrize("measure", ["alpha", "kappa", "f1"])
 def test_each_measure_has_its_figure(open_page, measure):
-    page = open_page(measure=measure).run()
+    page = open_page(VALIDITY, measure=measure)
     assert not page.exception
     sign = {"alpha": "α", "kappa": "κ", "f1": "F1"}[measure]
     assert sign in page.get("plotly_chart")[0].proto.alt
 
 
 def test_one_plan_has_nothing_to_compare(open_page):
-    page = open_page(city="wuhan").run()
+    page = open_page(VALIDITY, city="wuhan")
     assert not page.exception
     assert not any("可比性" in head for head in heads(page))
     assert {row.split(" ")[0] for row in page.dataframe[1].value["计划"]} <= {"武汉"}
@@ -65,7 +46,7 @@ def own_file(lines):
 
 
 def test_a_good_upload_gives_the_same_figures(open_page):
-    page = open_page().run()
+    page = open_page(VALIDITY)
     lines = [f"wuhan-2016/{n},社区教育," for n in range(1, 11)]
     page.file_uploader[0].set_value(own_file(lines)).run()
     assert not page.exception and not page.error
@@ -77,7 +58,7 @@ def test_a_good_upload_gives_the_same_figures(open_page):
 
 
 def test_a_bad_upload_names_every_problem_and_shows_no_figure(open_page):
-    page = open_page().run()
+    page = open_page(VALIDITY)
     page.file_uploader[0].set_value(own_file(["wuhan-2016/1,**足球**,", "x/1,teachers,"])).run()
     assert not page.exception
     assert "2 处问题" in page.error[0].value
@@ -87,7 +68,7 @@ def test_a_bad_upload_names_every_problem_and_shows_no_figure(open_page):
 
 
 def test_a_blind_sample_shows_neither_codes_nor_cities(open_page):
-    page = open_page(sample="20", seed="七").run()
+    page = open_page(VALIDITY, sample="20", seed="七")
     page.session_state["blind_sheet"] = True
     page.run()
     assert not page.exception
@@ -98,7 +79,7 @@ def test_a_blind_sample_shows_neither_codes_nor_cities(open_page):
     assert len(fields) == 20 and all(box.value is None for box in fields)
     fields[0].set_value("teachers").run()
     assert page.get("progress")[0].proto.text == "已编 1/20 条"
-    again = open_page(sample="20", seed="八").run()
+    again = open_page(VALIDITY, sample="20", seed="八")
     again.session_state["blind_sheet"] = True
     assert [block.value for block in again.run().text] != shown
 
@@ -112,7 +93,7 @@ def test_a_blind_sample_shows_neither_codes_nor_cities(open_page):
     ],
 )
 def test_charts_of_unequal_plans_say_so(open_page, path, words):
-    page = open_page(path).run()
+    page = open_page(path)
     assert not page.exception
     captions = "\n".join(caption.value for caption in page.caption)
     assert all(word in captions for word in words)
@@ -120,7 +101,7 @@ def test_charts_of_unequal_plans_say_so(open_page, path, words):
 
 
 def test_label_sets_are_told_in_one_line(open_page, tables):
-    page = open_page().run()
+    page = open_page(VALIDITY)
     told = next(caption.value for caption in page.caption if "MASI" in caption.value)
     rows = tables["RELIABILITY"].query("measure == 'alpha_masi'").set_index(["comparison", "detail"])["value"]
     for key in (("program", ""), ("blind", ""), ("readings", "A–B–C")):
@@ -141,8 +122,8 @@ def test_the_page_needs_no_heavy_library():
 
 
 def test_the_strip_says_why_there_is_no_ranking(open_page):
-    page = open_page("pages/themes.py", focus="training_governance").run()
+    page = open_page("pages/themes.py", focus="training_governance")
     assert any("都不足 5 条，不排序" in caption.value for caption in page.caption)
-    other = open_page("pages/themes.py", focus="community_education").run()
+    other = open_page("pages/themes.py", focus="community_education")
     strip = next(caption.value for caption in other.caption if "排序稳健性" in caption.value)
     assert "✓\u00a0分词不用领域词典" in strip

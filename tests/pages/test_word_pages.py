@@ -1,29 +1,8 @@
 """The pages of words on the five plans: each comparison has its figures, the evidence counts what the figure says."""
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
-from analysis import config, pipeline
-
-
-@pytest.fixture
-def open_page(built, monkeypatch):
-    """Return a function that gives the AppTest of a page, run on the tables of the five plans."""
-    monkeypatch.setattr(config, "TABLES_DIR", built)
-    monkeypatch.setattr(pipeline, "is_fresh", lambda data, tables: True)
-    st.cache_data.clear()
-    st.cache_resource.clear()
-
-    def opened(path="pages/keywords.py", **query):
-        page = AppTest.from_file(str(config.ROOT / "app.py"), default_timeout=60).switch_page(path)
-        for name, value in query.items():
-            page.query_params[name] = value
-        return page.run()
-
-    yield opened
-    st.cache_data.clear()
-    st.cache_resource.clear()
+KEYWORDS = "pages/keywords.py"
 
 
 @pytest.mark.parametrize(
@@ -36,26 +15,27 @@ def open_page(built, monkeypatch):
     ],
 )
 def test_a_comparison_has_two_charts(open_page, query, n_charts):
-    page = open_page(**query)
+    page = open_page(KEYWORDS, **query)
     assert not page.exception and not page.error
     assert len(page.get("plotly_chart")) == n_charts
 
 
 def test_a_plan_is_not_offered_against_itself(open_page):
-    page = open_page(plan="wuhan-2016")
+    page = open_page(KEYWORDS, plan="wuhan-2016")
     (against,) = [box for box in page.selectbox if box.label == "对照"]
     assert against.options[0] == "其余全部计划" and len(against.options) == 5
     assert "武汉 2016" not in against.options
-    assert not [box for box in open_page(against="songjiang-2023").selectbox if box.label == "另一种度量"]
+    other = open_page(KEYWORDS, against="songjiang-2023")
+    assert not [box for box in other.selectbox if box.label == "另一种度量"]
 
 
 def test_an_unknown_plan_is_dropped_with_a_notice(open_page):
-    page = open_page(against="atlantis-1900")
+    page = open_page(KEYWORDS, against="atlantis-1900")
     assert not page.exception and "against\\=atlantis" in page.warning[0].value
 
 
 def test_a_chosen_word_opens_its_sentences(open_page, tables):
-    page = open_page(plan="changzhou-2022", **{"butterfly.mark": "changzhou-2022~党建"})
+    page = open_page(KEYWORDS, plan="changzhou-2022", **{"butterfly.mark": "changzhou-2022~党建"})
     assert not page.exception
     usage = tables["USAGE"].query("plan_id == 'changzhou-2022' and term == '党建'").iloc[0]
     assert any(

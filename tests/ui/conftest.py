@@ -3,9 +3,8 @@
 import json
 
 import pytest
-import streamlit as st
 
-from analysis import config, corpus, pipeline, schema
+from analysis import corpus, schema
 
 ZERO = {"text": "", "int": 0, "float": 0.0, "bool": False}
 PLANS = [
@@ -48,15 +47,10 @@ def frames():
 
 
 @pytest.fixture
-def built(frames, tmp_path, monkeypatch):
+def built(frames, tmp_path, pages_read):
     """Make the tiny corpus the one that pages read; return the folder of its tables."""
     folder = tmp_path / "tables"
     corpus.write_tables(frames, folder)
     (folder / "manifest.json").write_text(json.dumps({"inputs": "v1", "settings": {}}), encoding="utf-8")
-    monkeypatch.setattr(config, "TABLES_DIR", folder)
-    monkeypatch.setattr(pipeline, "is_fresh", lambda data, tables: (tables / "manifest.json").is_file())
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield folder
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    pages_read(folder)
+    return folder

@@ -156,3 +156,11 @@ def test_an_option_that_is_gone_becomes_the_default():
     page.selectbox(key="filter_zh_measure").set_value("tfidf").run()
     page.args = ({"g2": "G²"},)
     assert page.run().text[0].value == "g2|职业"
+    # No link brought it, so that no link is blamed.
+    assert not page.warning
+
+
+def test_an_option_that_a_link_names_wrongly_is_told():
+    page = AppTest.from_function(show_options, args=(MEASURES,))
+    page.query_params["measure"] = "bm25"
+    assert "bm25" in page.run().warning[0].value

@@ -145,7 +145,7 @@ def show_points(sentences):
 
 
 def test_points_show_sentences_as_they_are():
-    page = AppTest.from_function(show_points, args=(["A&amp;B 占 5%", "**不加粗** $x$"],)).run()
+    page = AppTest.from_function(show_points, args=(["A&B 占 5%", "**不加粗** $x$"],)).run()
     assert page.markdown[0].value == "- A\\&B 占 5\\%\n- \\*\\*不加粗\\*\\* \\$x\\$"
 
 
@@ -214,4 +214,24 @@ def test_a_row_in_the_link_opens_its_sentence(frames):
     page.query_params["ledger.row"] = "yantai-2022/1:0-2"
     page.run()
     assert not page.exception
+    assert page.markdown[0].value == ":orange-background[**建好**]教师队伍。"
+
+
+def show_ledger_of_one_place(items):
+    from ui import evidence
+
+    rows = (
+        items[items["item_id"] == "yantai-2022/1"]
+        .assign(start=0, end=2)[["item_id", "start", "end"]]
+        .iloc[[0, 0]]
+    )
+    evidence.ledger(rows.assign(pair=["甲", "乙"]), items, {"pair": "词"}, name="ledger")
+
+
+@pytest.mark.parametrize("row", ["yantai-2022/1:0-2", "yantai-2022/1:0-2/2"])
+def test_rows_of_one_place_are_told_apart(frames, row):
+    page = AppTest.from_function(show_ledger_of_one_place, args=(frames["ITEMS"],))
+    page.query_params["ledger.row"] = row
+    page.run()
+    assert not page.warning and page.query_params["ledger.row"] == row
     assert page.markdown[0].value == ":orange-background[**建好**]教师队伍。"

@@ -29,10 +29,9 @@ def theme_names() -> dict[str, str]:
 
 
 def all_shares(selection: Selection) -> pd.DataFrame:
-    """Return the labelled THEME_SHARE of the selected plans, all themes, with each plan's scope."""
-    plans = cache.table("PLANS", selection)
-    table = cache.table("THEME_SHARE").merge(plans[["plan_id", "scope"]], on="plan_id")
-    return labels.labelled(table, plans, cache.table("CODEBOOK"))
+    """Return the labelled THEME_SHARE of the selected plans, all themes."""
+    tables = {name: cache.table(name) for name in ("THEME_SHARE", "CODEBOOK")}
+    return gallery.labelled_shares({"PLANS": cache.table("PLANS", selection), **tables})
 
 
 def shares(selection: Selection) -> pd.DataFrame:

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.figures import clusters
 from analysis.publishing import map_figures
 
-from .. import cache
+from .. import cache, columns
 from ..filters import Selection
 from . import base
 
@@ -45,7 +45,7 @@ def to_reread(selection: Selection) -> pd.DataFrame:
     """Return the items whose topic is not their primary theme, with both names (coded, topic)."""
     coded = cache.table("THEMES")
     primary = coded.loc[coded["is_primary"], ["item_id", "theme"]].rename(columns={"theme": "coded"})
-    found = cache.once(topics, selection).merge(primary, on="item_id", how="left")
+    found = columns.plain(cache.once(topics, selection)).merge(primary, on="item_id", how="left")
     names = base.theme_names()
     found = found[found["theme"] != found["coded"]]
     return found.assign(coded=found["coded"].map(names).fillna("—"), topic=found["theme_name"])

@@ -16,11 +16,11 @@ TABLES = ("PLANS", "CODEBOOK", "THEME_SHARE", "SIMILARITY", "KEYWORDS", "TARGET_
 
 
 def mission_shares(selection: Selection) -> pd.DataFrame:
-    """Return the labelled THEME_SHARE rows of the three themes that the tool exists for, each with its mark."""
+    """Return the labelled THEME_SHARE rows of the three themes that the tool exists for, in the order of MISSION_THEMES."""
     table = cache.once(base.all_shares, selection)
     rows = table[table["theme"].isin(MISSION_THEMES)]
     order = rows["theme"].map(MISSION_THEMES.index)
-    return rows.assign(mark=rows["plan_id"] + "~" + rows["theme"]).iloc[order.argsort(kind="stable")]
+    return rows.iloc[order.argsort(kind="stable")]
 
 
 def mission_items(selection: Selection) -> pd.DataFrame:
@@ -52,7 +52,7 @@ def sentences(selection: Selection) -> Sentences:
     """Return the sentences about the selected plans."""
     tables = {name: cache.table(name) for name in TABLES}
     plans = list(base.plan_names(selection))
-    compared = [*found.comparisons(tables, plans), found.differs_most(tables, plans)]
+    compared = [*found.comparisons(tables, plans), found.clearest_difference(tables, plans)]
     return Sentences(
         found.headlines(tables, plans), [text for text in compared if text], found.limits(tables, plans)
     )

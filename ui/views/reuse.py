@@ -38,8 +38,9 @@ OWN = 30
 
 
 def shared(selection: Selection) -> pd.DataFrame:
-    """Return the labelled REUSE rows of the selected plans against any other plan."""
-    return gallery.labelled_reuse({"PLANS": cache.table("PLANS", selection), "REUSE": cache.table("REUSE")})
+    """Return the labelled REUSE rows of the selected plans against any other plan, without the column `other`."""
+    tables = {"PLANS": cache.table("PLANS", selection), "REUSE": cache.table("REUSE")}
+    return gallery.labelled_reuse(tables).drop(columns="other")
 
 
 def reuse_bars(selection: Selection):

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis import labels
 from analysis.concordance import kwic
+from analysis.concordance import rates as per_plan
 from analysis.figures import search
 from analysis.i18n import N_
 
@@ -28,12 +29,12 @@ def concordance(selection: Selection, query: str) -> pd.DataFrame:
     )
 
 
+def rates(selection: Selection, query: str) -> pd.DataFrame:
+    """Return the labelled hits per 1,000 characters of each selected plan."""
+    hits, items = cache.once(concordance, selection, query), cache.table("ITEMS", selection)
+    return labels.labelled(per_plan(hits, items), cache.table("PLANS", selection))
+
+
 def hits_per_plan(selection: Selection, query: str):
     """Hits per 1,000 characters in each selected plan."""
-    hits, items = cache.once(concordance, selection, query), cache.table("ITEMS", selection)
-    per_plan = items.groupby("plan_id").agg(n_chars=("n_chars", "sum"), city=("city", "first"))
-    per_plan["n_hits"] = hits.groupby("plan_id").size()
-    per_plan["n_items"] = hits.groupby("plan_id")["item_id"].nunique()
-    per_plan = per_plan.fillna(0).astype({"n_hits": int, "n_items": int}).reset_index()
-    per_plan["per_1000_chars"] = 1000 * per_plan["n_hits"] / per_plan["n_chars"]
-    return search.hits_per_plan(labels.labelled(per_plan, cache.table("PLANS", selection)), query=query)
+    return search.hits_per_plan(cache.once(rates, selection, query), query=query)

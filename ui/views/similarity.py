@@ -2,30 +2,33 @@
 
 import pandas as pd
 
+from analysis.escape import plotly
 from analysis.figures import similarity
 
 from .. import cache
 from ..filters import Selection
 from . import base
 from .map import primary_words
+from .validity import comparability_text
 
 
 def similarity_matrix(selection: Selection, measure: str):
     """Plans × plans in the order of their tree, the tree above."""
+    names, note = base.chart_names(selection), cache.once(comparability_text, selection)
     return similarity.similarity_matrix(
-        cache.table("SIMILARITY"), cache.table("DENDROGRAM"), base.chart_names(selection), measure=measure
+        cache.table("SIMILARITY"), cache.table("DENDROGRAM"), names, measure=measure, note=plotly(note)
     )
 
 
 def pairs(selection: Selection, measure: str) -> pd.DataFrame:
-    """Return every pair of selected plans with its similarity, most alike first; with `words` that they share."""
+    """Return every pair of selected plans with its similarity, most alike first; for "terms" with `words` that they share."""
     names, rows = base.plan_names(selection), _pairs(cache.table("SIMILARITY"), selection)
     rows = rows[rows["measure"] == measure]
-    shared = cache.table("SHARED_TERMS").groupby(["plan_a", "plan_b"])["term"].agg("、".join)
-    words = [shared.get(pair, "") for pair in zip(rows["plan_a"], rows["plan_b"], strict=True)]
-    rows = rows.assign(
-        a=rows["plan_a"].map(names), b=rows["plan_b"].map(names), shared=rows["n_shared"], words=words
-    ).drop(columns="n_shared")
+    rows = rows.assign(a=rows["plan_a"].map(names), b=rows["plan_b"].map(names), shared=rows["n_shared"])
+    rows = rows.drop(columns="n_shared")
+    if measure == "terms":
+        shared = cache.table("SHARED_TERMS").groupby(["plan_a", "plan_b"])["term"].agg("、".join)
+        rows["words"] = [shared.get(pair, "") for pair in zip(rows["plan_a"], rows["plan_b"], strict=True)]
     rows = rows.round({"score": 3})
     return rows.sort_values(["score", "a", "b"], ascending=[False, True, True], ignore_index=True)
 

@@ -18,15 +18,15 @@ def share_intervals(selection: Selection, theme: str, denominator: str = "share"
 
 
 def theme_composition(selection: Selection):
-    """Each plan's items by primary theme."""
-    return composition.theme_composition(cache.once(base.shares, selection))
+    """Each plan's items by primary theme, all themes."""
+    return composition.theme_composition(cache.once(base.all_shares, selection))
 
 
 def primary_hits(selection: Selection) -> pd.DataFrame:
     """Return the counted words of each item's primary theme; the mark of each is plan~theme."""
     coded = cache.table("THEMES")
     primary = coded.loc[coded["is_primary"], ["item_id", "theme"]]
-    return cache.once(base.cell_hits, selection).merge(primary, on=["item_id", "theme"])
+    return cache.once(base.counted_words, selection).merge(primary, on=["item_id", "theme"])
 
 
 def absences(selection: Selection) -> pd.DataFrame:
