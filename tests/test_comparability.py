@@ -95,7 +95,7 @@ def test_sentence_for_equals_and_for_one():
 
 def test_years_stand_where_a_city_has_two_plans():
     table, plans = tables(plan("甲市-2021"), plan("甲市-2020", scope=""))
-    assert "甲市 2020未写明范围" in comparability_text(table, plans)
+    assert "甲市 2020 未写明范围" in comparability_text(table, plans)
 
 
 def test_missing_year_and_empty_plan_are_cautious():

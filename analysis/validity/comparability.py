@@ -180,7 +180,7 @@ def _scope(rows: pd.DataFrame, plans: pd.DataFrame) -> Iterable[str]:
     if len(names := _named(plans, plans["scope"] == "all")):
         yield _("范围不同（{plans}为全部教育）", plans=names)
     if len(names := _named(plans, plans["scope"] == "")):
-        yield _("{plans}未写明范围", plans=names)
+        yield _("{plans} 未写明范围", plans=names)
 
 
 def _level(rows: pd.DataFrame, plans: pd.DataFrame) -> Iterable[str]:
