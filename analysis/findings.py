@@ -8,11 +8,8 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from . import claims, labels
-from .config import MISSION_THEMES
+from .config import LEVEL, MISSION_THEMES
 from .i18n import N_, _, clauses, listed
-
-# q of a difference: among those that pass, at most one in twenty is expected to be chance.
-PASSES = 0.05
 
 CAVEATS = (
     N_("每座城市只有一年的一份计划：城市、年份、范围和层级混在一起，差别不能只归于城市。"),
@@ -73,9 +70,9 @@ def clearest_difference(tables: Tables, plan_ids: Iterable[str] | None = None) -
     tests = tests[tests["plan_a"].isin(list(names)) & tests["plan_b"].isin(list(names))]
     if tests.empty:
         return ""
-    passing = tests[tests["q"] <= PASSES]
+    passing = tests[tests["q"] <= LEVEL]
     if passing.empty:
-        return _("{n} 次两两检验里，没有一个差别大到不像偶然（q ≤ 0.05）。", n=len(tests))
+        return _("{n} 次两两检验里，没有一个差别大到不像偶然（q ≤ {level}）。", n=len(tests), level=LEVEL)
     row = passing.sort_values(["q", "p", "theme", "plan_a", "plan_b"]).iloc[0]
     a, b = (
         {"plan": names[row[f"plan_{side}"]], "n": row[f"n_{side}"], "total": row[f"total_{side}"]}
@@ -83,8 +80,8 @@ def clearest_difference(tables: Tables, plan_ids: Iterable[str] | None = None) -
     )
     a, b = (a, b) if row["difference"] > 0 else (b, a)
     return _(
-        "最清楚的差别是{theme}：{a} {n_a}/{total_a} 条，{b} {n_b}/{total_b} 条（q = {q:.3f}）；{n} 次两两检验里有 {k} 次 q ≤ 0.05。",
-        theme=labels.theme_labels(tables["CODEBOOK"])[row["theme"]], q=row["q"], n=len(tests), k=len(passing),
+        "最清楚的差别是{theme}：{a} {n_a}/{total_a} 条，{b} {n_b}/{total_b} 条（q = {q:.3f}）；{n} 次两两检验里有 {k} 次 q ≤ {level}。",
+        theme=labels.theme_labels(tables["CODEBOOK"])[row["theme"]], q=row["q"], n=len(tests), k=len(passing), level=LEVEL,
         a=a["plan"], n_a=a["n"], total_a=a["total"], b=b["plan"], n_b=b["n"], total_b=b["total"],
     )  # fmt: skip
 

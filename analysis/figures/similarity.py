@@ -64,7 +64,7 @@ def similarity_matrix(
         [matrix, _cell_marks(cells, score, labels), *(_tree(drawn, labels) if drawn else [])],
         title=_title(table, drawn, labels, measure=measure),
         subtitle=_subtitle(merges, drawn, measure=measure, n=len(ids)),
-        source=source([labels[plan] for plan in labels], note=_note(has_tree=bool(drawn)) + note),
+        source=source([labels[plan] for plan in labels], note="\n".join(filter(None, (_note(has_tree=bool(drawn)), note)))),
         height=total,
         margin={"l": label_margin(names), "b": 2 * TEXT_SIZE * LINE},
         xaxis={"showgrid": False, "type": "category"},
