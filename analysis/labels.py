@@ -1,6 +1,8 @@
 """Names for people: plans and themes in the reader's language, in the order of every chart."""
 
 from collections import Counter
+from collections.abc import Mapping
+from html import unescape
 
 import numpy as np
 import pandas as pd
@@ -33,6 +35,21 @@ def place_names(plans: pd.DataFrame) -> dict[str, str]:
     return dict(zip(plans["city"], plans["city_en"].where(english, plans["city"]), strict=True))
 
 
+def item_place(item: object, places: Mapping[str, str]) -> str:
+    """Return where an item stands, such as "武汉 2016 · 一、主要任务 · 3"; `places` are those of `place_names`.
+
+    `item` is a row of ITEMS, as from itertuples.
+    """
+    number = "" if pd.isna(item.number) else str(item.number)
+    section = f"{item.section_no} {item.section_title}" if item.section_title else ""
+    return " · ".join(part for part in (item_plan(item, places), section, number) if part)
+
+
+def item_plan(item: object, places: Mapping[str, str]) -> str:
+    """Return whose item it is, such as "武汉 2016"; the arguments are those of `item_place`."""
+    return f"{places.get(item.city, item.city)} {item.year}"
+
+
 def chart_labels(plans: pd.DataFrame) -> dict[str, str]:
     """Return `plan_labels` with the characters escaped that plotly would render."""
     return {plan_id: plotly(name) for plan_id, name in plan_labels(plans).items()}
@@ -62,3 +79,9 @@ def labelled(df: pd.DataFrame, plans: pd.DataFrame, codebook: pd.DataFrame | Non
     order = np.lexsort(ranks[::-1])
     order = order[(np.array(ranks)[:, order] >= 0).all(axis=0)]
     return df.assign(**columns).iloc[order].reset_index(drop=True)
+
+
+def plain(df: pd.DataFrame) -> pd.DataFrame:
+    """Return `df` with the names that `labelled` made safe for plotly as plain text again."""
+    escaped = [column for column in ("plan", "other", "theme_name") if column in df]
+    return df.assign(**{column: df[column].map(unescape, na_action="ignore") for column in escaped})

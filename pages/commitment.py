@@ -1,13 +1,11 @@
 """力度：计划把话说得多满。"""
 
-from functools import partial
-
 import streamlit as st
 
 from analysis.i18n import N_, _
+from analysis.views import base
+from analysis.views import commitment as views
 from ui import cache, evidence, filters, notices, shell, widgets
-from ui.views import base
-from ui.views import commitment as views
 
 GRADED = {
     "plan": N_("计划"), "theme": N_("主要主题"), "grade": N_("力度"), "verb": N_("动词"), "object": N_("做什么"),
@@ -22,46 +20,27 @@ left, right = st.columns(2, gap="large")
 with left:
     theme = filters.option(
         "focus",
-        {views.ALL: _("全部主题"), **base.theme_names()},
+        {views.ALL: _("全部主题"), **cache.once(base.theme_names, selection)},
         title=_("主题"),
         help=_("下面的图和页末的台账只看以这个主题为主的任务。"),
     )
 with right:
     plan_id = filters.option(
         "plan",
-        {views.ALL: _("全部计划"), **base.plan_names(selection)},
+        {views.ALL: _("全部计划"), **cache.once(base.plan_names, selection)},
         title=_("计划"),
         help=_("下面的图和页末的台账只看这份计划；只看一份时，图上写出每个主题的个数。"),
     )
 items, found = cache.table("ITEMS"), cache.once(views.graded, selection, theme, plan_id)
 with left:
-    widgets.figure(
-        cache.figure(views.strength_bars, selection, theme),
-        cache.once(views.strengths, selection, theme),
-        name="bars",
-        items=items,
-        hits=partial(cache.once, views.bar_hits, selection, theme),
-        help=_(
-            "每个分句计一个动词，按说得多满分三级：刚性（完成、建成、确保），推进（推进、加强），柔性（探索、鼓励、支持）。"
-            "一条是一份计划，各段是三级各占多少；点一段，看是哪些动词。"
-        ),
-    )
+    widgets.figure("strength", selection, theme, name="bars")
     notices.caveat(
         _(
             "一个分句只计一个动词：先说的管后说的，“探索建立机制”计探索，“推动落实政策”计推动；名称、定语和否定不计。"
         )
     )
 with right:
-    widgets.figure(
-        cache.figure(views.strength_by_theme, selection, plan_id),
-        cache.once(views.by_theme, selection, plan_id),
-        name="themes",
-        items=items,
-        hits=partial(cache.once, views.firm_hits, selection, plan_id),
-        help=_(
-            "同一主题的任务里，刚性动词占分级动词的多少。主题按编码手册的顺序，不是名次；空心点的动词太少，看个数就好。点一个点，看是哪些刚性动词。"
-        ),
-    )
+    widgets.figure("strength-by-theme", selection, plan_id, name="themes")
 st.header(_("分级动词（{n} 处）", n=len(found)), anchor=False)
 if found.empty:
     notices.empty_state(_("所选计划在这一主题下没有分级的动词。"))

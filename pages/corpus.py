@@ -1,13 +1,10 @@
 """语料：读的是哪些文件，清洗时改了什么。"""
 
-from functools import partial
-
 import streamlit as st
 
 from analysis.i18n import N_, _
+from analysis.views import corpus as views
 from ui import cache, notices, shell, widgets
-from ui.views import base
-from ui.views import corpus as views
 
 PLANS = {
     "city": N_("城市"), "year": N_("年份"), "title": N_("标题"), "issuer": N_("发文机关"), "doc_no": N_("文号"),
@@ -24,21 +21,12 @@ EDITS = {
 
 selection = shell.page("pages/corpus.py")
 plans, edits = cache.once(views.catalogue, selection), cache.once(views.edits, selection)
-items = cache.once(base.work_items, selection)
 left, right = st.columns(2, gap="large")
 with left:
-    widgets.figure(
-        cache.figure(views.sample_table, selection), cache.once(views.sample, selection), name="sample", items=items,
-        hits=partial(cache.once, views.sample_hits, selection), help=_(views.HELP["sample"]),
-    )  # fmt: skip
-    widgets.figure(
-        cache.figure(views.cleaning_log, selection), edits, name="cleaning", help=_(views.HELP["cleaning"])
-    )
+    widgets.figure("sample", selection, name="sample")
+    widgets.figure("cleaning-log", selection, name="cleaning")
 with right:
-    widgets.figure(
-        cache.figure(views.parse_counts, selection), cache.once(views.counts, selection), name="counts", items=items,
-        hits=partial(cache.once, views.count_hits, selection), help=_(views.HELP["counts"]),
-    )  # fmt: skip
+    widgets.figure("parse-counts", selection, name="counts")
 st.header(_("计划目录"), anchor=False)
 widgets.table(plans, PLANS, name="plans")
 notices.caveat(_("空格表示原文没有写明；不作推测。"))

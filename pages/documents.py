@@ -1,12 +1,10 @@
 """文件：计划依据哪些文件，又要出台哪些文件。"""
 
-from functools import partial
-
 import streamlit as st
 
 from analysis.i18n import N_, _
+from analysis.views import documents as views
 from ui import cache, evidence, filters, notices, shell, widgets
-from ui.views import documents as views
 
 ADOPTION = {
     "title": N_("文件"), "plan": N_("计划"), "role": N_("角色"), "level": N_("层级"), "issued": N_("印发年份"),
@@ -41,29 +39,11 @@ if table.empty:
     st.stop()
 left, right = st.columns(2, gap="large")
 with left:
-    widgets.figure(
-        cache.figure(views.network, selection, role, level),
-        cache.once(views.network_table, selection, role, level),
-        name="network",
-        items=items,
-        hits=partial(cache.once, views.network_hits, selection, role, level),
-        help=_(
-            "只读书名号里的名称；名称统一写法后相同，或文号相同，算一份文件。几份计划共有的文件用线连到计划，各自独有的按层级数个数。"
-        ),
-    )
+    widgets.figure("document-network", selection, role, level, name="network")
     notices.caveat(_("前言、附件和月度安排里的文件也算，一份文件只算一次。"))
 with right:
     if len(cited):
-        widgets.figure(
-            cache.figure(views.adoption_dots, selection, level),
-            cited,
-            name="adoption",
-            items=items,
-            hits=partial(cache.once, views.citation_hits, selection, level),
-            help=_(
-                "国家（或所选层级）的文件印发几年后被计划引用。年份取自文号、大事表或文字；查不到年份的文件只有圆点，没有菱形和横线。"
-            ),
-        )
+        widgets.figure("document-adoption", selection, level, name="adoption")
     notices.caveat(_("相隔年数按年份相减，不到一年也可能算一年。"))
 st.header(_("引用表：哪份文件被谁提到（{n} 行）", n=len(table)), anchor=False)
 evidence.ledger(table, items, ADOPTION, name="adopted")

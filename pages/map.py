@@ -1,13 +1,10 @@
 """对应分析：计划与主题在一张图上的远近。"""
 
-from functools import partial
-
 import streamlit as st
 
 from analysis.i18n import N_, _
+from analysis.views import map as views
 from ui import cache, notices, shell, trust, widgets
-from ui.views import base
-from ui.views import map as views
 
 TESTS = {
     "left_out": N_("去掉哪份计划"),
@@ -25,20 +22,11 @@ if missing:
     st.stop()
 left, right = st.columns([3, 2], gap="large")
 with left:
-    widgets.figure(
-        cache.figure(views.biplot, selection),
-        cache.once(views.coordinates, selection),
-        name="biplot",
-        items=cache.once(base.work_items, selection),
-        hits=partial(cache.once, views.hits, selection),
-        help=_(
-            "圆点是计划，菱形是主题。两份计划靠得近，主题构成就相近；离中心越远，与平均构成差得越多。圆点与菱形之间的距离不能读。点一下，看是哪些任务。"
-        ),
-    )
+    widgets.figure("correspondence", selection, name="biplot")
     trust.comparability_note(selection)
 with right:
     st.header(_("差别是不是偶然"), anchor=False)
-    widgets.table(cache.once(views.associations), TESTS, name="tests")
+    widgets.table(cache.once(views.associations, selection), TESTS, name="tests")
     notices.caveat(
         _(
             "p：把任务随机分给各计划（每份条数、每个主题条数不变），卡方至少这么大的比例；很多格子期望不足 5 条，"

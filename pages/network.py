@@ -1,28 +1,24 @@
 """词网：哪些词总在同一条任务里出现。"""
 
-from functools import partial
-
 import streamlit as st
 
 from analysis.i18n import N_, _
+from analysis.views import keywords as views
 from ui import cache, evidence, notices, shell, widgets
-from ui.views import keywords as views
 
 PAIRS = {
     "term_a": N_("一个词"), "term_b": N_("另一个词"), "n_both": N_("同在任务数"), "n_a": N_("前者任务数"),
     "n_b": N_("后者任务数"), "npmi": "NPMI",
 }  # fmt: skip
 
-shell.page("pages/network.py")
-pairs, items = cache.once(views.pairs), cache.once(views.work_items)
+selection = shell.page("pages/network.py")
+pairs, items = cache.once(views.pairs, selection), cache.once(views.work_items, selection)
 if pairs.empty:
     notices.empty_state(_("没有两个词同在三条以上的任务里，又比各自独立时多得多。"))
     st.stop()
 left, right = st.columns([3, 2], gap="large")
 with left:
-    hits = partial(cache.once, views.network_hits)
-    told = _("连线的两个词常在同一条任务里，靠得远近没有含义。点一个词，看写到它的任务。")
-    widgets.figure(cache.figure(views.network), pairs, name="network", items=items, hits=hits, help=told)
+    widgets.figure("word-network", selection, name="network")
 with right:
     st.header(_("常在一起的词（{n} 对）", n=len(pairs)), anchor=False)
     evidence.ledger(pairs, items, PAIRS, name="pairs")

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from analysis.i18n import _
+from analysis.views import base
+from analysis.views import pair as views
 from ui import cache, filters, notices, pair, shell, trust, widgets
-from ui.views import base
-from ui.views import pair as views
 
 selection = shell.page(pair.PAGE)
-names = base.plan_names(selection)
+names = cache.once(base.plan_names, selection)
 if len(names) < 2:
     notices.empty_state(_("至少选两份计划才能比较。"))
     filters.clear_button("pair_clear")
@@ -30,4 +30,4 @@ with right:
     pair.words(selection, first, second)
 pair.numbers(selection, first, second, names)
 pair.shared(selection, first, second)
-widgets.points(_("不能得出的结论"), cache.once(views.limits, first, second))
+widgets.points(_("不能得出的结论"), cache.once(views.limits, selection, first, second))

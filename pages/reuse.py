@@ -1,32 +1,23 @@
 """套话：哪些话几份计划都写，哪些只此一家。"""
 
-from functools import partial
-
 import streamlit as st
 
 from analysis.i18n import _
+from analysis.views import base
+from analysis.views import reuse as views
 from ui import cache, evidence, filters, notices, passages, shell, widgets
-from ui.views import base
-from ui.views import reuse as views
 
 selection = shell.page("pages/reuse.py")
-if len(base.plan_names(selection)) < 2:
+if len(cache.once(base.plan_names, selection)) < 2:
     notices.empty_state(_("至少选两份计划才能比较。"))
     filters.clear_button("reuse_clear")
     st.stop()
 items = cache.table("ITEMS", selection)
 left, right = st.columns(2, gap="large")
 with left:
-    widgets.figure(
-        cache.figure(views.reuse_bars, selection), cache.once(views.shared, selection), name="bars", items=items,
-        hits=partial(cache.once, views.bar_hits, selection), help=_(views.HELP["bars"]),
-    )  # fmt: skip
+    widgets.figure("reuse-bars", selection, name="bars")
 with right:
-    widgets.figure(
-        cache.figure(views.reuse_matrix, selection), cache.once(views.pairs, selection).drop(columns="other"),
-        name="matrix", items=items,
-        hits=partial(cache.once, views.matrix_hits, selection), help=_(views.HELP["matrix"]),
-    )  # fmt: skip
+    widgets.figure("reuse-matrix", selection, name="matrix")
 notices.caveat(
     _(
         "只比较工作任务的正文，书名号里的文件名不算。相同的话可能都出自同一份上级文件，较晚的计划也可能沿用较早的，"
@@ -55,7 +46,9 @@ else:
     notices.empty_state(_("所选条目里没有几份计划都写的语句。"))
 
 st.header(_("只此一家的语句"), anchor=False)
-own = filters.option("own", base.plan_names(selection), title=_("哪份计划"), help=_(views.HELP["own"]))
+own = filters.option(
+    "own", cache.once(base.plan_names, selection), title=_("哪份计划"), help=_(views.HELP["own"])
+)
 rows = cache.once(views.own_sentences, selection, own)
 st.caption(_("不含共有语句、也没有与其他计划对齐的句子，长的在前，最多 {n} 句。", n=views.OWN))
 evidence.ledger(rows, items, views.OWN_COLUMNS, name="own")

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from analysis.i18n import _
+from analysis.views import search as views
 from ui import cache, evidence, filters, notices, shell, widgets
-from ui.views import search as views
 
 selection = shell.page("pages/search.py")
 query = filters.text(
@@ -18,12 +18,5 @@ if hits.empty:
     notices.empty_state(_("所选条目里没有这个词。"))
     st.stop()
 items = cache.table("ITEMS", selection)
-widgets.figure(
-    cache.figure(views.hits_per_plan, selection, query),
-    cache.once(views.rates, selection, query),
-    name="hits",
-    items=items,
-    hits=hits,
-    help=_(views.HELP),
-)
+widgets.figure("search", selection, query, name="hits")
 evidence.hit_list(hits, items, name="kwic")

@@ -1,21 +1,19 @@
 """相似度：哪些计划写得相近。"""
 
-from functools import partial
-
 import streamlit as st
 
 from analysis.figures.similarity import MEASURES
 from analysis.i18n import N_, _
+from analysis.views import base
+from analysis.views import similarity as views
 from ui import cache, filters, notices, pair, shell, widgets
-from ui.views import base
-from ui.views import similarity as views
 
 COLUMNS = {"a": N_("计划"), "b": N_("与"), "score": N_("相似度")}
 # What makes two plans alike, by measure.
 WHY = {"terms": {"words": N_("贡献最大的共有词")}, "themes": {"shared": N_("共有的主题数")}}
 
 selection = shell.page("pages/similarity.py")
-if len(base.plan_names(selection)) < 2:
+if len(cache.once(base.plan_names, selection)) < 2:
     notices.empty_state(_("至少选两份计划才能比较。"))
     filters.clear_button("similarity_clear")
     st.stop()
@@ -28,16 +26,7 @@ measure = filters.option(
 table = cache.once(views.pairs, selection, measure)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    widgets.figure(
-        cache.figure(views.similarity_matrix, selection, measure),
-        table,
-        name="matrix",
-        items=cache.once(base.work_items, selection),
-        hits=partial(cache.once, views.hits, selection, measure),
-        help=_(
-            "颜色越深，两份计划越像。上方的树从最像的两份连起，连得越低越像。点一格，看让这两份计划相像的词或共有主题的任务。"
-        ),
-    )
+    widgets.figure("similarity", selection, measure, name="matrix")
     pair.links(selection)
 with right:
     widgets.table(table, COLUMNS | WHY[measure], name="pairs")

@@ -1,12 +1,10 @@
 """目标：计划承诺了多少，以什么计。"""
 
-from functools import partial
-
 import streamlit as st
 
 from analysis.i18n import N_, _
+from analysis.views import targets as views
 from ui import cache, evidence, filters, notices, shell, widgets
-from ui.views import targets as views
 
 COLUMNS = {
     "plan": N_("计划"), "value": N_("数值"), "object": N_("对象"), "part": N_("分项"), "counted": N_("对象类别"),
@@ -20,28 +18,9 @@ if shares.empty:
     st.stop()
 left, right = st.columns(2, gap="large")
 with left:
-    widgets.figure(
-        cache.figure(views.target_shares, selection),
-        shares,
-        name="shares",
-        items=items,
-        hits=partial(cache.once, views.promised, selection),
-        help=_(
-            "一条任务写出了要做到的数量（指标），或每次、每年都要达到的数量（常规要求），就算写明了数量。"
-            "点是占比，横线是区间；区间重叠，就分不出哪份计划更多。"
-        ),
-    )
+    widgets.figure("target-shares", selection, name="shares")
     if len(cache.once(views.work_numbers, selection)):
-        widgets.figure(
-            cache.figure(views.target_kinds, selection),
-            cache.once(views.kind_counts, selection),
-            name="kinds",
-            items=items,
-            hits=partial(cache.once, views.numbers_of_kinds, selection),
-            help=_(
-                "任务里的每个数字按它说的是什么归类：要做到的，已经做到的，现有的，还是日期、名称和序数。点一格，看是哪些数字。"
-            ),
-        )
+        widgets.figure("target-kinds", selection, name="kinds")
 with right:
     kind = filters.option(
         "show",
@@ -57,17 +36,7 @@ with right:
             title=_("对照什么"),
             help=_("同一单位、同一类对象的数字才能放在一起看；括号里是数字个数，写到的计划多的排在前面。"),
         )
-        rows = cache.once(views.measured, selection, kind, measure)
-        widgets.figure(
-            cache.figure(views.target_dots, selection, kind, measure),
-            rows,
-            name="dots",
-            items=items,
-            hits=rows,
-            help=_(
-                "一行是原文里的一个数字和它数的对象。▶ 是“至少”，◀ 是“至多”。对象各不相同，看各地怎样定数，不要相加，也不要排名。"
-            ),
-        )
+        widgets.figure("targets", selection, kind, measure, name="dots")
     else:
         notices.empty_state(_("所选条目里没有可以对照的数字。"))
 st.header(_("指标台账"), anchor=False)

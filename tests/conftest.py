@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from analysis import config, corpus
+from analysis import config, corpus, pipeline
 from analysis.i18n import use_language
+from analysis.subcorpus import Subcorpus
 
 # The same examples every time, and no verdict about speed.
 settings.register_profile("suite", deadline=None, derandomize=True)
@@ -56,6 +57,12 @@ def tables(built):
     """Every table that was built of the five plans, read back from disk."""
     names = sorted(path.stem.upper() for path in built.glob("*.csv"))
     return {name: corpus.read_table(name, built) for name in names}
+
+
+@pytest.fixture(scope="session")
+def whole(built, tables):
+    """The five plans as views see them."""
+    return Subcorpus(tables, pipeline.read_manifest(built)["measures"])
 
 
 @pytest.fixture

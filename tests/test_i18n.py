@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from analysis import config, i18n, pipeline
 from analysis.errors import TableError
 from analysis.figures import style
+from analysis.gallery.exports import gallery
 from analysis.i18n import LOCALE_DIR, _, catalogue, language, set_language, use_language
-from analysis.publishing.gallery import gallery
 from analysis.publishing.sizes import SIZES
+from analysis.subcorpus import Subcorpus
 from scripts import texts
 
 TEXTS = texts.extract(config.ROOT)
@@ -182,7 +183,7 @@ def test_english_figures_are_english_and_short(built, tables):
     """A plan's own words stay Chinese; titles and notes do not. Lines are those of a picture in a report."""
     room = SIZES["report"].width - 2 * style.PAD
     with use_language("en"):
-        builders = gallery(tables, measures=pipeline.read_manifest(built)["measures"])
+        builders = gallery(Subcorpus(tables, pipeline.read_manifest(built)["measures"]))
         metas = {name: builder().layout.meta for name, builder in builders.items()}
     for name, meta in metas.items():
         for part in ("title", "subtitle", "source"):

@@ -8,8 +8,9 @@ import pytest
 from analysis import config, corpus, pipeline
 from analysis.errors import PlanLensError
 from analysis.figures.dress import dress
-from analysis.publishing.gallery import gallery
+from analysis.gallery.exports import gallery
 from analysis.schema import TABLES, check
+from analysis.subcorpus import Subcorpus
 
 
 def test_every_table_is_written_and_valid(built, tables):
@@ -87,7 +88,7 @@ def test_a_plan_without_a_single_known_word_goes_all_the_way(data_folder, tmp_pa
     tables = pipeline.build(data_folder, tmp_path / "out")
     assert tables["CLUSTERS"]["cluster"].tolist() == [-1, -1]
     measures = pipeline.read_manifest(tmp_path / "out")["measures"]
-    for build in gallery(tables, measures=measures).values():
+    for build in gallery(Subcorpus(tables, measures)).values():
         dress(build())
 
 

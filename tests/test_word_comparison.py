@@ -165,7 +165,7 @@ def test_pairs_have_as_many_items_as_were_counted(tables):
 
 def test_comparing_needs_no_heavy_library():
     code = (
-        "import sys, analysis.publishing.word_figures, analysis.keywords.comparison, analysis.keywords.pairs\n"
+        "import sys, analysis.views.keywords, analysis.keywords.comparison, analysis.keywords.pairs\n"
         "print([n for n in ('scipy', 'sklearn', 'jieba', 'networkx', 'opencc') if n in sys.modules])"
     )
     done = subprocess.run(

@@ -20,6 +20,7 @@ from analysis import config, corpus, pipeline
 from analysis.errors import PlanLensError
 from analysis.i18n import language
 from analysis.labels import in_order
+from analysis.subcorpus import Selection, Subcorpus, item_ids, narrow, plan_ids
 
 from . import building, filters, notices
 
@@ -60,36 +61,27 @@ def _table(version: str, name: str) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
-def _ids(version: str, selection: filters.Selection) -> dict[str, frozenset[str]]:
+def _ids(version: str, selection: Selection) -> dict[str, frozenset[str]]:
     """Return the ids of the plans and of the items that the selection keeps."""
-    plans = filters.plan_ids(_table(version, "PLANS"), selection)
-    items = filters.item_ids(_table(version, "ITEMS"), _table(version, "THEMES"), plans, selection)
+    plans = plan_ids(_table(version, "PLANS"), selection)
+    items = item_ids(_table(version, "ITEMS"), _table(version, "THEMES"), plans, selection)
     return {"plans": plans, "items": items}
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
-def _narrowed(version: str, name: str, selection: filters.Selection) -> pd.DataFrame:
-    return filters.narrow(_table(version, name), selection, **_ids(version, selection))
+def _narrowed(version: str, name: str, selection: Selection) -> pd.DataFrame:
+    return narrow(_table(version, name), selection, **_ids(version, selection))
 
 
-def table(name: str, selection: filters.Selection | None = None) -> pd.DataFrame:
+def table(name: str, selection: Selection | None = None) -> pd.DataFrame:
     """Return a built table (a key of schema.TABLES), whole or what the selection keeps of it.
 
-    `filters.narrow` says which rows those are. Shows the error and ends the run if there is no such table.
+    `subcorpus.narrow` says which rows those are. Shows the error and ends the run if there is no such table.
     """
     try:
         return _table(version(), name) if selection is None else _narrowed(version(), name, selection)
     except PlanLensError as error:
         notices.stop(error)
-
-
-def measures() -> dict[str, dict[str, float]]:
-    """Return the figures that `build` put into the manifest, such as the stability of the clusters."""
-    return once(_measures)
-
-
-def _measures() -> dict[str, dict[str, float]]:
-    return pipeline.read_manifest(config.TABLES_DIR)["measures"]
 
 
 @st.cache_resource(max_entries=1024, show_spinner=False)
@@ -108,14 +100,43 @@ def _keep(function: Callable, arguments: tuple[object, ...], compute: Callable[[
         notices.stop(error)
 
 
-def once(function: Callable[..., Result], *args: object, **options: object) -> Result:
-    """Return `function(*args, **options)`, computed once per version of the data, language and arguments.
+class _Kept(Subcorpus):
+    """The part of the built tables that a page shows; what comes out of it is kept for all visitors."""
 
-    Arguments must be hashable (a Selection, text, numbers), never tables: the function reads those itself
-    with `table`. Two functions differ by file, name and code, so a page may pass a function of its own. Shows
-    a PlanLensError and ends the run.
+    def __init__(self, selection: Selection) -> None:
+        self.selection = selection
+
+    def whole(self, name: str) -> pd.DataFrame:
+        return table(name)
+
+    def table(self, name: str) -> pd.DataFrame:
+        return table(name, self.selection)
+
+    def once(self, view: Callable[..., Result], *args: object) -> Result:
+        return once(view, self.selection, *args)
+
+    def of(self, selection: Selection) -> Subcorpus:
+        return _Kept(selection)
+
+    @property
+    def measures(self) -> dict[str, dict[str, float]]:
+        return pipeline.read_manifest(config.TABLES_DIR)["measures"]
+
+
+def subcorpus(selection: Selection) -> Subcorpus:
+    """Return the part of the built tables that a selection keeps; its tables and views are kept for all visitors."""
+    return _Kept(selection)
+
+
+def once(view: Callable[..., Result], selection: Selection, *args: object) -> Result:
+    """Return `view(subcorpus, *args)`, computed once per version of the data, language, selection and arguments.
+
+    The subcorpus is the part of the built tables that `selection` keeps. Arguments must be hashable, never tables:
+    a view reads those itself. Two views differ by file, name and code, so a page may pass a function of its own.
+    Shows a PlanLensError and ends the run.
     """
-    return _keep(function, (args, *sorted(options.items())), lambda: function(*args, **options))
+    sub = _Kept(selection).seen_by(view)
+    return _keep(view, (sub.selection, args), lambda: view(sub, *args))
 
 
 @dataclass(frozen=True)
@@ -138,22 +159,22 @@ class Chart:
 
 def figure(
     view: Callable[..., Figure],
+    selection: Selection,
     *args: object,
     printed: Callable[..., Figure] | None = None,
-    **options: object,
 ) -> Chart:
-    """Return the figure `view(*args, **options)` with how it is shown, computed once like `once`.
+    """Return the figure `view(subcorpus, *args)` with how it is shown, computed once like `once`.
 
     It is shown in the reader's light or dark theme, without the texts that the page itself shows. Pictures show
     `printed`, called alike, where the page's own form is too tall for a slide.
     """
-    dark = st.context.theme.type == "dark"
+    dark, sub = st.context.theme.type == "dark", _Kept(selection).seen_by(view)
 
     def compute() -> Chart:
-        found = _chart(view(*args, **options), dark=dark)
-        return replace(found, bare=printed(*args, **options)) if printed else found
+        found = _chart(view(sub, *args), dark=dark)
+        return replace(found, bare=printed(sub, *args)) if printed else found
 
-    return _keep(view, ("figure", dark, args, *sorted(options.items())), compute)
+    return _keep(view, ("figure", dark, sub.selection, args), compute)
 
 
 def chart(bare: Figure) -> Chart:

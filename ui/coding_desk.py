@@ -12,12 +12,12 @@ import streamlit as st
 
 from analysis import escape
 from analysis.i18n import N_, _, language, set_language
+from analysis.subcorpus import EVERYTHING, Selection, Subcorpus
 from analysis.tabular import csv_bytes
 from analysis.validity import blind_sample, coding_file, own
+from analysis.views import agreement, base
 
 from . import cache, downloads, evidence, filters, widgets
-from .filters import Selection
-from .views import agreement, base
 
 ROWS = {
     "theme": N_("主题"), "n": "n", "own_program_precision": N_("程序 查准"), "own_program_recall": N_("程序 查全"),
@@ -78,7 +78,11 @@ def _problems(found: coding_file.CodingFile) -> None:
 def _results(found: coding_file.CodingFile) -> None:
     from analysis.figures import reliability
 
-    reference, names, items = cache.once(agreement.reference), base.theme_names(), cache.table("ITEMS")
+    reference, names, items = (
+        cache.once(agreement.reference, EVERYTHING),
+        cache.once(base.theme_names, EVERYTHING),
+        cache.table("ITEMS"),
+    )
     result = own.own_agreement(found.coding, cache.table("THEMES"), reference, theme_ids=tuple(names))
     shared = result.reliability.loc[result.reliability["comparison"] == "own_reference", "n"].max()
     st.success(
@@ -90,19 +94,19 @@ def _results(found: coding_file.CodingFile) -> None:
     grid = reliability.confusion_grid(result.confusion, names, reference=_("您的编码"))
     left, right = st.columns(2, gap="large")
     with left:
-        widgets.figure(
+        widgets.card(
             cache.chart(dots), result.reliability, name="own_dots", items=items,
-            hits=partial(agreement.disagreement_hits, result.disagreements), help=_(agreement.HELP["own_dots"]),
+            hits=partial(agreement.disagreement_hits, cache.subcorpus(EVERYTHING), result.disagreements), help=_(agreement.HELP["own_dots"]),
         )  # fmt: skip
     with right:
-        widgets.figure(
+        widgets.card(
             cache.chart(grid), result.confusion, name="own_confusion", items=items,
-            hits=partial(agreement.confusion_hits, found.coding), help=_(agreement.HELP["own_confusion"]),
+            hits=partial(agreement.confusion_hits, cache.subcorpus(EVERYTHING), found.coding), help=_(agreement.HELP["own_confusion"]),
         )  # fmt: skip
-    rows = agreement.side_by_side(result.agreement, result.reliability)
+    rows = agreement.side_by_side(cache.subcorpus(EVERYTHING), result.agreement, result.reliability)
     widgets.table(rows, {c: title for c, title in ROWS.items() if c in rows}, name="own_rows")
     st.caption(agreement.masi_text(result.reliability))
-    wrong = agreement.spelled(result.disagreements)
+    wrong = agreement.spelled(cache.subcorpus(EVERYTHING), result.disagreements)
     if len(wrong):
         st.markdown(_("**与程序不同的任务（{n} 条）**", n=len(wrong)))
         evidence.ledger(wrong, items, DISAGREEMENTS, name="own_wrong")
@@ -121,8 +125,8 @@ def blind(selection: Selection) -> None:
     _blind(sample, words, seed, language())
 
 
-def _sample(selection: Selection, n: int, seed: str) -> pd.DataFrame:
-    return blind_sample.draw(cache.table("ITEMS", selection), n, seed=seed)
+def _sample(sub: Subcorpus, n: int, seed: str) -> pd.DataFrame:
+    return blind_sample.draw(sub.table("ITEMS"), n, seed=seed)
 
 
 @st.fragment
@@ -146,7 +150,7 @@ def _blind(sample: pd.DataFrame, words: tuple[str, ...], seed: str, lang: str) -
 
 def _card(number: int, item_id: str, text: str) -> tuple[str | None, list[str]]:
     """Draw one item with its two fields; return the primary theme (None: not coded yet) and the further ones."""
-    names = base.theme_names()
+    names = cache.once(base.theme_names, EVERYTHING)
     label = {**names, coding_file.NO_THEME: _("没有合适的主题")}
     with st.container(border=True):
         st.caption(_("第 {n} 条", n=number))

@@ -1,7 +1,5 @@
 """Tables as a reader sees them: the columns worth reading, their titles, numbers in their unit."""
 
-from html import unescape
-
 import pandas as pd
 import streamlit as st
 
@@ -144,12 +142,6 @@ SHARES = (
 )
 # A table is for looking things up, a chart for seeing: beyond this the reader takes the file.
 MOST_ROWS = 400
-
-
-def plain(df: pd.DataFrame) -> pd.DataFrame:
-    """Return `df` with the names that analysis.labels made safe for plotly as plain text again."""
-    escaped = [column for column in ("plan", "other", "theme_name") if column in df]
-    return df.assign(**{column: df[column].map(unescape, na_action="ignore") for column in escaped})
 
 
 def readable(df: pd.DataFrame) -> pd.DataFrame:

@@ -9,8 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from analysis import escape
+from analysis import labels as places
 from analysis.i18n import _, language, set_language
-from analysis.labels import place_names
+from analysis.subcorpus import EVERYTHING
+from analysis.views import base
 
 from . import cache, state
 
@@ -115,7 +117,7 @@ def hit_list(hits: pd.DataFrame, items: pd.DataFrame, *, name: str) -> None:
         item, start, end = found.loc[hit.item_id], int(hit.start), int(hit.end)
         text = item["text"]
         left, right = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-        whose = f":gray[{escape.markdown(_plan(item))}]"
+        whose = f":gray[{escape.markdown(places.item_plan(item, cache.once(base.place_names, EVERYTHING)))}]"
         line = f"{escape.markdown(left)}{_mark(text[start:end])}{escape.markdown(right)}"
         with st.expander(f"{whose}　{line}"):
             _marked_item(item, start, end, getattr(hit, "note", ""))
@@ -198,16 +200,8 @@ def _lines(text: str) -> str:
 
 
 def item_place(item: object) -> str:
-    """Return where an item stands, such as "武汉 2016 · 一、主要任务 · 3". `item` has the ITEMS columns."""
-    number = "" if pd.isna(item.number) else str(item.number)
-    section = f"{item.section_no} {item.section_title}" if item.section_title else ""
-    return " · ".join(part for part in (_plan(item), section, number) if part)
-
-
-def _plan(item: object) -> str:
-    """Return whose item it is, such as "武汉 2016", in the reader's language."""
-    city = place_names(cache.table("PLANS")).get(item.city, item.city) if language() == "en" else item.city
-    return f"{city} {item.year}"
+    """Return where an item stands, in the reader's language; `item` is a row of ITEMS."""
+    return places.item_place(item, cache.once(base.place_names, EVERYTHING))
 
 
 def _page(n: int, name: str, *, most: int = ITEMS_PER_PAGE) -> slice:

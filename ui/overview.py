@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.i18n import N_, _
+from analysis.subcorpus import Selection
+from analysis.views import base
+from analysis.views import overview as views
 
 from . import cache, downloads, pictures, widgets
-from .filters import Selection
-from .views import base
-from .views import overview as views
 
 STEPS = (
     N_("**1 看图**　每个点是一份计划，横线是区间；左栏可以只看几座城市、几年、几个主题。"),
@@ -28,7 +28,7 @@ def tour() -> None:
 def sentences(selection: Selection) -> None:
     """Show a sentence for each mission theme, three comparisons, the clearest difference, and the limits."""
     told = cache.once(views.sentences, selection)
-    names = base.theme_names().values()
+    names = cache.once(base.theme_names, selection).values()
     widgets.points(_("三个主题"), [sentence for _theme, sentence in told.headlines], bold=names)
     widgets.points(_("计划之间"), told.comparisons)
     widgets.points(_("不能得出的结论"), told.limits)

@@ -1,17 +1,15 @@
 """The parts of the page of two plans: the choice of both, and what is set side by side."""
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
 from analysis import escape
 from analysis.i18n import N_, _
+from analysis.subcorpus import EVERYTHING, Selection
+from analysis.views import pair as views
+from analysis.views import reuse
 
 from . import cache, downloads, evidence, filters, notices, passages, shell, state, widgets
-from .filters import Selection
-from .views import base, reuse
-from .views import pair as views
 
 PAGE = "pages/pair.py"
 # More links than this slow a page down; the page itself offers every pair.
@@ -66,8 +64,8 @@ def links(selection: Selection) -> None:
 def badge(a: str, b: str) -> None:
     """Show how far two plans can be compared: the grade, and a line on each criterion."""
     with st.container(border=True, key="pair_badge"):
-        st.markdown(f"**{escape.markdown(cache.once(views.badge, a, b))}**")
-        st.markdown("  \n".join(map(escape.markdown, cache.once(views.criteria, a, b))))
+        st.markdown(f"**{escape.markdown(cache.once(views.badge, EVERYTHING, a, b))}**")
+        st.markdown("  \n".join(map(escape.markdown, cache.once(views.criteria, EVERYTHING, a, b))))
 
 
 def facts(a: str, b: str, names: dict[str, str]) -> None:
@@ -75,7 +73,7 @@ def facts(a: str, b: str, names: dict[str, str]) -> None:
 
     `names` are the labels of both: {plan_id: label}.
     """
-    rows = cache.once(views.fact_rows, a, b)
+    rows = cache.once(views.fact_rows, EVERYTHING, a, b)
     _table(rows, {"fact": _("项目"), "plan": names[a], "other": names[b]}, name="facts")
     notices.caveat(_(views.FACTS_NOTE))
     box = st.expander(_("看这些数字的原句"), key="pair_facts", on_change="rerun")
@@ -87,7 +85,7 @@ def facts(a: str, b: str, names: dict[str, str]) -> None:
         )
         for plan, column in zip((a, b), st.columns(2, gap="large"), strict=True):
             with column:
-                hits = cache.once(views.fact_places, fact, plan)
+                hits = cache.once(views.fact_places, EVERYTHING, fact, plan)
                 st.markdown(f"**{escape.markdown(names[plan])}**　" + _("{n} 处", n=len(hits)))
                 evidence.hit_list(hits, cache.table("ITEMS"), name=f"fact_{plan}")
 
@@ -98,23 +96,16 @@ def themes(selection: Selection, a: str, b: str) -> None:
     if not table["q"].notna().any():
         notices.empty_state(_("这两份计划没有可以比较的主题。"))
         return
-    widgets.figure(
-        cache.figure(views.theme_dumbbells, selection, a, b, printed=views.compact_dumbbells), table, name="themes",
-        items=cache.once(base.work_items, selection),
-        hits=partial(cache.once, views.theme_hits, selection, a, b), help=_(views.THEMES_HELP),
-    )  # fmt: skip
+    widgets.figure("pair-themes", selection, a, b, name="themes")  # fmt: skip
 
 
 def words(selection: Selection, a: str, b: str) -> None:
     """Show the telling words of two plans."""
-    table = cache.once(views.terms, a, b)
+    table = cache.once(views.terms, EVERYTHING, a, b)
     if not table["side"].ne("").any():
         notices.empty_state(_("这两份计划没有能把它们分开的词。"))
         return
-    widgets.figure(
-        cache.figure(views.keyness_butterfly, a, b), table, name="words", items=cache.once(base.work_items, selection),
-        hits=partial(cache.once, views.term_hits, a, b), help=_(views.WORDS_HELP),
-    )  # fmt: skip
+    widgets.figure("pair-words", selection, a, b, name="words")  # fmt: skip
 
 
 def numbers(selection: Selection, a: str, b: str, names: dict[str, str]) -> None:

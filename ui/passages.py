@@ -1,35 +1,18 @@
 """Two passages side by side, what they have in common marked in both."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from analysis import escape
 from analysis.i18n import _
-from analysis.reuse.text import Span, sentences_around
+from analysis.reuse.text import sentences_around
+from analysis.views.reuse import Aligned, Side
 
 from . import evidence
 
 PER_PAGE = 10
-
-
-class Side(NamedTuple):
-    """One half of an aligned passage: the item, its stretch, and the parts of it that the other half has too."""
-
-    item_id: str
-    span: Span
-    common: tuple[Span, ...]
-
-
-class Aligned(NamedTuple):
-    """A passage of two plans side by side, with its similarity (0-1) and its characters in common."""
-
-    left: Side
-    right: Side
-    score: float
-    n_common: int
 
 
 def side_by_side(pairs: Sequence[Aligned], items: pd.DataFrame, *, name: str) -> None:

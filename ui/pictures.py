@@ -13,6 +13,7 @@ from analysis.publishing import publish
 from analysis.publishing.browser import find_browser
 from analysis.publishing.fonts import font_path
 from analysis.publishing.studio import studio
+from analysis.subcorpus import EVERYTHING, Subcorpus
 
 from . import cache
 
@@ -31,7 +32,7 @@ def of(chart: cache.Chart) -> Picture:
     """
     if chart.own:
         return partial(_draw, chart.bare, {"Source": _("读者自己的数据")})
-    return partial(_picture, chart.bare, cache.once(_provenance))
+    return partial(_picture, chart.bare, cache.once(_provenance, EVERYTHING))
 
 
 def missing() -> ExportError | None:
@@ -49,10 +50,8 @@ def trouble() -> ExportError | None:
     return studio().trouble
 
 
-def _provenance() -> dict[str, str]:
-    return publish.provenance_texts(
-        cache.table("PLANS")["plan_id"], pipeline.read_manifest(config.TABLES_DIR)
-    )
+def _provenance(sub: Subcorpus) -> dict[str, str]:
+    return publish.provenance_texts(sub.whole("PLANS")["plan_id"], pipeline.read_manifest(config.TABLES_DIR))
 
 
 def _picture(figure: Figure, provenance: dict[str, str], size: str, format: str) -> bytes:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis import escape
 from analysis.i18n import N_, _, set_language
+from analysis.subcorpus import Selection
 
 from . import cache, filters, notices, state
 
@@ -61,7 +62,7 @@ NAV = (
 )  # fmt: skip
 
 
-def page(path: str) -> filters.Selection:
+def page(path: str) -> Selection:
     """Draw the frame of the page at `path` (an entry of NAV) and return what its filters select.
 
     Ends the run with a notice if the tables cannot be built or nothing is selected. Call it first on a page.
@@ -90,18 +91,18 @@ def page(path: str) -> filters.Selection:
 
 
 def link(
-    path: str, selection: filters.Selection, *, label: str = "", options: Mapping[str, str] | None = None
+    path: str, selection: Selection, *, label: str = "", options: Mapping[str, str] | None = None
 ) -> None:
     """Draw a link to the page at `path` that carries the selection; `label` is by default its title.
 
     `options` are {name: value} of the page's own options in the URL.
     """
     entry = next(entry for entry in NAV if entry.path == path)
-    query = selection.query() | {name: [value] for name, value in (options or {}).items()}
+    query = filters.query(selection) | {name: [value] for name, value in (options or {}).items()}
     st.page_link(path, label=label or _(entry.title), icon=entry.icon, query_params=query)
 
 
-def _menu(selection: filters.Selection, here: Entry) -> None:
+def _menu(selection: Selection, here: Entry) -> None:
     """Draw the links in their groups; a closed group holds none, because links take time at every answer."""
     st.markdown(f"**{_(SITE)}**")
     for group, title in GROUPS.items():

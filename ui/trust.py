@@ -3,10 +3,10 @@
 import streamlit as st
 
 from analysis.i18n import _
+from analysis.subcorpus import Selection
+from analysis.views import validity as views
 
 from . import cache, notices, shell
-from .filters import Selection
-from .views import validity as views
 
 
 def comparability_note(selection: Selection) -> None:
@@ -18,13 +18,16 @@ def comparability_note(selection: Selection) -> None:
 
 def robustness_strip(selection: Selection, theme: str) -> None:
     """Say in one line which ways of counting keep the ranking of all plans on `theme`, with a link to more."""
-    notices.caveat(cache.once(views.robustness_text, theme))
+    notices.caveat(cache.once(views.robustness_text, selection, theme))
     shell.link("pages/validity.py", selection, label=_("这些数字能信到什么程度"))
 
 
 def summary(selection: Selection) -> None:
     """Say under the headline how robust the three main rankings are and how comparable the plans, with a link."""
-    lines = [*cache.once(views.robustness_summary), cache.once(views.comparability_text, selection)]
+    lines = [
+        *cache.once(views.robustness_summary, selection),
+        cache.once(views.comparability_text, selection),
+    ]
     notices.caveat("  \n".join(filter(None, lines)))
     shell.link("pages/validity.py", selection, label=_("这些数字能信到什么程度"))
 

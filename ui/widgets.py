@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,16 +11,42 @@ import pandas as pd
 import streamlit as st
 
 from analysis import escape
+from analysis.gallery.exhibit import arguments
+from analysis.gallery.exhibits import EXHIBITS
 from analysis.i18n import _, language, set_language
+from analysis.labels import plain
+from analysis.subcorpus import Selection
 
-from . import columns, downloads, evidence, pictures, state
+from . import cache, columns, downloads, evidence, pictures, state
 from .cache import Chart
 
 # Figures do not zoom, and pictures come from the server with their source: plotly's own buttons have no use.
 CHART_CONFIG = {"displayModeBar": False, "displaylogo": False}
 
 
-def figure(
+def figure(exhibit: str, selection: Selection, *options: str, name: str, help: str | None = None) -> None:
+    """Show a figure of the catalogue: title, measure, and tabs of chart, table and evidence; then its source.
+
+    `exhibit` is its key in gallery.EXHIBITS, `options` are the chosen values of its options in their order. A click
+    on a mark opens its items. `name` is unique on the page; open tab and chosen mark stand in the URL under it.
+    `help` says in the reader's words what is measured, where it is not the exhibit's own.
+    """
+    views = EXHIBITS[exhibit]
+
+    def asked(view: Callable) -> Callable[[], pd.DataFrame]:
+        return partial(cache.once, view, selection, *arguments(view, options))
+
+    card(
+        cache.figure(views.draw, selection, *arguments(views.draw, options), printed=views.printed),
+        asked(views.rows)(),
+        name=name,
+        items=asked(views.items) if views.items else None,
+        hits=asked(views.hits) if views.hits else None,
+        help=help or _(views.help),
+    )
+
+
+def card(
     chart: Chart,
     table: pd.DataFrame,
     *,
@@ -29,13 +55,12 @@ def figure(
     hits: evidence.Hits = None,
     help: str | None = None,
 ) -> None:
-    """Show a figure from `cache.figure`: title, measure, and tabs of chart, table and evidence; then its source.
+    """Show a chart as `figure` does.
 
     `table` is the figure's data, shown and downloaded. `items` holds the ITEMS rows behind it; without it there
     is no evidence. `hits` are the counted places in them: item_id, start, end, `mark` (the id of the mark of the
     chart that the place stands behind), perhaps `note`. Either may be a function that returns the table, called
-    when a reader asks for it. A click on a mark opens its items. `name` is unique on the page; open tab and
-    chosen mark stand in the URL under it. `help` says in the reader's words what is measured. Alters nothing.
+    when a reader asks for it. Alters nothing.
     """
     _card(chart, table, _Shown(name, language(), help), items, hits)
 
@@ -57,7 +82,7 @@ def _card(
     name, meta = how.name, chart.shown.layout.meta
     title, subtitle, source = (html.unescape(meta[part]) for part in ("title", "subtitle", "source"))
     labels = chart.marks if hits is not None else {}
-    table = columns.plain(table)
+    table = plain(table)
     # A border, because Streamlit prints what stands in one on one sheet.
     with st.container(key=f"{name}_figure", gap="xsmall", border=True):
         st.header(escape.markdown(title), anchor=False, help=how.help)

@@ -13,10 +13,11 @@ from ..config import DATA_DIR, TABLES_DIR
 from ..errors import SelectionError
 from ..figures.dress import dress
 from ..figures.overview import arranged
+from ..gallery.exports import gallery
 from ..i18n import N_, _, listed, use_language
 from ..schema import TABLES
+from ..subcorpus import Subcorpus
 from .export import SIZES, raise_failures, write_figures
-from .gallery import Builder, gallery
 from .provenance import software
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def figures(
     """
     tables, manifest = _tables(data_dir, progress)
     with use_language(order.lang):
-        builders = _chosen(gallery(tables, measures=manifest["measures"]), order.only)
+        builders = _chosen(gallery(Subcorpus(tables, manifest["measures"])), order.only)
         provenance = provenance_texts(tables["PLANS"]["plan_id"], manifest)
         jobs = list(_jobs(builders, order.sizes))
     pictures = write_figures(jobs, out, format=order.format, provenance=provenance)
@@ -100,14 +101,14 @@ def _tables(data_dir: Path, progress: Callable[[str], None]) -> tuple[dict, dict
     return tables, pipeline.manifest(data_dir, measures)
 
 
-def _chosen(builders: dict[str, Builder], only: tuple[str, ...]) -> dict[str, Builder]:
+def _chosen(builders: dict[str, Callable], only: tuple[str, ...]) -> dict[str, Callable]:
     for name in only:
         if name not in builders:
             raise SelectionError(N_("没有图 {name}"), name=repr(name), allowed=builders)
     return {name: builder for name, builder in builders.items() if not only or name in only}
 
 
-def _jobs(builders: dict[str, Builder], sizes: tuple[str, ...]) -> Iterator[tuple[str, str, object]]:
+def _jobs(builders: dict[str, Callable], sizes: tuple[str, ...]) -> Iterator[tuple[str, str, object]]:
     for name, builder in builders.items():
         figure = builder()
         for size in sizes:

@@ -8,14 +8,16 @@ import pytest
 from analysis import config, pipeline
 from analysis.figures.dress import dress
 from analysis.figures.style import text_width
+from analysis.gallery.exports import gallery
 from analysis.i18n import use_language
-from analysis.publishing import gallery, publish
+from analysis.publishing import publish
+from analysis.subcorpus import Subcorpus
 
 
 @pytest.fixture(scope="module")
 def figures(tables, built):
     measures = pipeline.read_manifest(built)["measures"]
-    return {name: build() for name, build in gallery.gallery(tables, measures=measures).items()}
+    return {name: build() for name, build in gallery(Subcorpus(tables, measures)).items()}
 
 
 def test_the_gallery_has_a_figure_for_every_theme_and_plan(figures, tables):
@@ -123,5 +125,5 @@ def test_text_of_plans_is_escaped(tables, built):
         attacked[name][column] += hostile.MARKUP
     attacked["ITEMS"][["heading", "section_title"]] = hostile.MARKUP
     measures = pipeline.read_manifest(built)["measures"]
-    for build in gallery.gallery(attacked, measures=measures).values():
+    for build in gallery(Subcorpus(attacked, measures)).values():
         hostile.assert_inert(build())

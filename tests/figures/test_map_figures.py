@@ -6,7 +6,8 @@ import pytest
 from analysis.figures import clusters, correspondence, similarity
 from analysis.figures.style import marks
 from analysis.labels import chart_labels
-from analysis.publishing import map_figures
+from analysis.views import clusters as topic_views
+from analysis.views import map as map_views
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +17,7 @@ def names(tables):
 
 @pytest.fixture(scope="module")
 def points(tables):
-    return map_figures.labelled_points(tables)
+    return map_views.labelled_points(tables)
 
 
 def matrix(tables, names, measure="terms"):
@@ -128,7 +129,7 @@ def test_branches_take_others_off():
 
 
 def test_topic_map_marks_items_and_names_every_topic(tables):
-    topics = map_figures.labelled_topics(tables)
+    topics = topic_views.labelled_topics(tables)
     figure = clusters.topic_map(topics, stability=1)
     assert set(marks(figure)) == set(topics["item_id"])
     written = figure.data[-1]
@@ -136,7 +137,7 @@ def test_topic_map_marks_items_and_names_every_topic(tables):
 
 
 def test_topics_by_plan_marks_cells_with_items(tables):
-    topics = map_figures.labelled_topics(tables)
+    topics = topic_views.labelled_topics(tables)
     figure = clusters.topics_by_plan(topics)
     sizes = topics.groupby(["plan_id", "cluster"]).size()
     assert set(marks(figure)) == {f"{plan}~{cluster}" for plan, cluster in sizes.index}

@@ -9,10 +9,13 @@ from analysis import findings, pipeline
 from analysis.config import MISSION_THEMES
 from analysis.escape import plotly
 from analysis.figures import overview, themes
+from analysis.gallery.exports import gallery
 from analysis.i18n import use_language
-from analysis.publishing import gallery, publish
+from analysis.publishing import publish
 from analysis.publishing.export import SIZES, draw_picture
 from analysis.publishing.studio import studio
+from analysis.subcorpus import Subcorpus
+from analysis.views import base
 
 SVG = "{http://www.w3.org/2000/svg}"
 # The boxes of all texts of a drawn picture, line by line.
@@ -26,7 +29,7 @@ JS_BOXES = """() => [...document.querySelectorAll('svg text')].flatMap(text => {
 
 
 def picture(tables, **changes):
-    mission = gallery.labelled_shares(tables)
+    mission = base.labelled_shares(tables)
     mission = mission[mission["theme"].isin(MISSION_THEMES)]
     told = {"headlines": findings.headlines(tables), "limits": findings.limits(tables), **changes}
     return overview.report_picture(themes.share_panels(mission), told["headlines"], limits=told["limits"])
@@ -45,12 +48,12 @@ def test_every_sentence_and_limit_is_in_the_picture(tables, lang, size):
         text = said(publish.dressed(picture(tables), size))
         for sentence in [*dict(findings.headlines(tables)).values(), *findings.limits(tables)]:
             assert "".join(plotly(sentence).split()) in text
-        panels = themes.share_panels(gallery.labelled_shares(tables))
+        panels = themes.share_panels(base.labelled_shares(tables))
         assert "".join(panels.layout.meta["source"].rpartition("\n")[2].split()) in text
 
 
 def test_the_builder_alters_nothing_and_keeps_the_panels(tables):
-    mission = gallery.labelled_shares(tables)
+    mission = base.labelled_shares(tables)
     panels = themes.share_panels(mission[mission["theme"].isin(MISSION_THEMES)])
     before = panels.to_json()
     figure = overview.report_picture(panels, findings.headlines(tables), limits=["甲"])
@@ -61,7 +64,7 @@ def test_the_builder_alters_nothing_and_keeps_the_panels(tables):
 
 
 def test_a_figure_without_sentences_stays_as_it_is(tables):
-    panels = themes.share_panels(gallery.labelled_shares(tables))
+    panels = themes.share_panels(base.labelled_shares(tables))
     assert overview.arranged(panels, 768) is panels
 
 
@@ -76,7 +79,7 @@ def test_a_sentence_stands_beside_the_panel_of_its_theme(tables):
 def test_the_gallery_keeps_panels_and_sentences_together_in_any_codebook(tables, built):
     turned = {**tables, "CODEBOOK": tables["CODEBOOK"].iloc[::-1].reset_index(drop=True)}
     measures = pipeline.read_manifest(built)["measures"]
-    drawn = [gallery.gallery(each, measures=measures)["overview"]() for each in (tables, turned)]
+    drawn = [gallery(Subcorpus(each, measures))["overview"]() for each in (tables, turned)]
     assert drawn[0].to_json() == drawn[1].to_json()
 
 

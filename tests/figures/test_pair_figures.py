@@ -6,8 +6,9 @@ import pytest
 from analysis.figures.dress import dress
 from analysis.figures.pair import theme_dumbbells
 from analysis.figures.style import PAGE_WIDTH, marks, text_width
+from analysis.gallery.exports import gallery
 from analysis.i18n import use_language
-from analysis.publishing import pair_figures
+from analysis.views import pair as views
 
 HOSTILE = "&lt;b&gt;x&lt;/b&gt;&#36;y&#36;"
 
@@ -108,8 +109,8 @@ def test_on_a_slide_each_theme_has_one_line():
     assert eleven.layout.meta["height"] <= 300, "a slide of 540 has about 340 for the plot"
 
 
-def test_pairs_of_the_worst_grade_are_not_exported(tables):
-    found = pair_figures.pair_figures(tables)
+def test_pairs_of_the_worst_grade_are_not_exported(whole):
+    found = {name: build for name, build in gallery(whole).items() if name.startswith("pair-")}
     assert list(found) == [
         "pair-themes-wuhan-2016-nanchang-2019",
         "pair-themes-nanchang-2019-wujin-2020",
@@ -119,25 +120,25 @@ def test_pairs_of_the_worst_grade_are_not_exported(tables):
     assert "留意：年份" in figure.layout.meta["source"]
 
 
-def test_the_title_is_recomputed_from_the_table(tables):
-    rows = pair_figures.labelled_themes(tables, "nanchang-2019", "changzhou-2022")
+def test_the_title_is_recomputed_from_the_table(tables, whole):
+    rows = views.labelled_themes(tables, "nanchang-2019", "changzhou-2022")
     clear = rows[rows["q"] <= 0.05]
-    title = pair_figures.theme_dumbbells(tables, "nanchang-2019", "changzhou-2022").layout.meta["title"]
+    title = views.theme_dumbbells(whole, "nanchang-2019", "changzhou-2022").layout.meta["title"]
     assert title.endswith(
         f"{len(clear)} 个差别大于偶然，最清楚的是{clear.loc[clear['q'].idxmin(), 'theme_name']}"
     )
 
 
-def test_marks_have_words_behind_them(tables):
+def test_marks_have_words_behind_them(tables, whole):
     work = tables["ITEMS"].query("kind == 'item'")[["item_id", "plan_id"]]
     words = tables["THEME_TERMS"].merge(work, on="item_id")
     behind = set(words["plan_id"] + "~" + words["theme"])
     for a, b in (("wuhan-2016", "nanchang-2019"), ("changzhou-2022", "wuhan-2016")):
-        found = marks(pair_figures.theme_dumbbells(tables, a, b))
+        found = marks(views.theme_dumbbells(whole, a, b))
         assert set(found) == {mark for mark in behind if mark.startswith((a, b))}
 
 
-def test_it_reads_in_english(tables):
+def test_it_reads_in_english(whole):
     with use_language("en"):
-        figure = pair_figures.theme_dumbbells(tables, "wuhan-2016", "nanchang-2019")
+        figure = views.theme_dumbbells(whole, "wuhan-2016", "nanchang-2019")
         assert dots(figure)[0].name == "Wuhan 2016"

@@ -6,7 +6,8 @@ import pytest
 
 from analysis.figures import axes, calendar, rows, targets
 from analysis.figures.style import PAGE_WIDTH, clipped, marks, text_width
-from analysis.publishing import promises
+from analysis.gallery.exports import gallery
+from analysis.views import targets as target_views
 
 ROWS = [
     ("甲 2021", "甲", "8 所", 8, 8, "=", "书屋", False),
@@ -135,7 +136,7 @@ def test_one_plan_alone_has_its_counts_for_a_title():
 
 
 def test_kinds_add_up(tables):
-    numbers = promises.work_numbers(tables)
+    numbers = target_views.labelled_numbers(tables)
     figure = targets.target_kinds(numbers)
     assert sum(sum(row) for row in figure.data[0].z) == len(numbers)
     assert f"n = {len(numbers)}" in figure.layout.meta["subtitle"]
@@ -144,14 +145,14 @@ def test_kinds_add_up(tables):
 
 
 def test_a_cell_of_kinds_is_a_mark_with_its_count(tables):
-    numbers = promises.work_numbers(tables)
+    numbers = target_views.labelled_numbers(tables)
     counted = (numbers["plan_id"] + "~" + numbers["kind"]).value_counts()
     found = marks(targets.target_kinds(numbers))
     assert {mark: int(label.rsplit(": ", 1)[1]) for mark, label in found.items()} == counted.to_dict()
 
 
-def test_every_number_of_a_measure_is_drawn(tables):
-    for name, build in promises.target_figures(tables).items():
+def test_every_number_of_a_measure_is_drawn(whole):
+    for name, build in gallery(whole).items():
         if name.startswith("targets-"):
             figure = build()
             assert figure.layout.meta["title"].endswith(f"共 {len(dots(figure)[0].x)} 个"), name
@@ -214,8 +215,8 @@ def test_a_cell_and_a_sum_of_the_calendar_are_marks():
     assert list(figure.layout.yaxis.categoryarray) == ["（无主题）", "教师", "合计"]
 
 
-def test_the_calendar_of_wuhan_counts_71(tables):
-    figure = promises.time_figures(tables)["month-calendar-wuhan-2016"]()
+def test_the_calendar_of_wuhan_counts_71(whole):
+    figure = gallery(whole)["month-calendar-wuhan-2016"]()
     assert sum(sum(row) for row in figure.data[0].z) == 71
     assert "n = 71" in figure.layout.meta["subtitle"]
 

@@ -5,6 +5,7 @@ import pytest
 
 from analysis.figures.reuse import reuse_bars, reuse_matrix
 from analysis.figures.style import marks
+from analysis.subcorpus import Subcorpus
 
 COLUMNS = ["plan", "city", "scope", "n_chars", "n_shared", "share", "plan_id"]
 
@@ -92,9 +93,10 @@ def test_the_matrix_names_the_pair_that_shares_most(shares, title, marked):
 
 def test_the_gallery_has_both(tables, built):
     from analysis import pipeline
-    from analysis.publishing import gallery
+    from analysis.gallery.exports import gallery
+    from analysis.views import reuse as views
 
-    rows = gallery.labelled_reuse(tables)
+    rows = views.labelled_reuse(tables)
     assert rows["plan"].tolist() == ["武汉 2016", "南昌 2019", "武进 2020", "常州 2022", "松江 2023"]
     measures = pipeline.read_manifest(built)["measures"]
-    assert {"reuse-bars", "reuse-matrix"} <= set(gallery.gallery(tables, measures=measures))
+    assert {"reuse-bars", "reuse-matrix"} <= set(gallery(Subcorpus(tables, measures)))

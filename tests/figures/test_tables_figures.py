@@ -11,18 +11,20 @@ from analysis.config import MISSION_THEMES
 from analysis.figures.dress import dress
 from analysis.figures.style import PAGE_WIDTH, SMALL_SIZE, marks, text_width
 from analysis.figures.tables import MOST_PLANS, codebook_table, sample_table
+from analysis.gallery.exports import gallery
 from analysis.i18n import use_language
-from analysis.publishing import source_figures
+from analysis.subcorpus import Subcorpus
+from analysis.views import corpus, method
 
 
 @pytest.fixture(scope="module")
 def sample(tables):
-    return sample_table(source_figures.sample_rows(tables), source_figures.mission_shares(tables))
+    return sample_table(corpus.sample_rows(tables), corpus.mission_shares(tables))
 
 
 @pytest.fixture(scope="module")
 def book(tables):
-    return source_figures.codebook_rows(tables)
+    return method.codebook_rows(tables)
 
 
 def plans(n):
@@ -104,7 +106,7 @@ def test_the_weightiest_words_come_first_and_the_used_before_the_unused():
         "THEMES": pd.DataFrame({"theme": ["t", "t"], "terms": ["乙×3;戊×9", "丁"]}),
         "RELIABILITY": pd.DataFrame(columns=["comparison", "theme", "measure", "value", "n", "n_theme"]),
     }  # fmt: skip
-    row = source_figures.codebook_rows(tables).iloc[0]
+    row = method.codebook_rows(tables).iloc[0]
     assert row["top_terms"] == "乙、丁、丙、戊"
     assert np.isnan(row["kappa"]) and row["n"] == 0
 
@@ -153,8 +155,8 @@ def boxes(figure, width):
 def test_no_text_covers_another_or_leaves_the_page(tables, width, lang):
     with use_language(lang):
         figures = [
-            sample_table(source_figures.sample_rows(tables), source_figures.mission_shares(tables)),
-            codebook_table(source_figures.codebook_rows(tables)),
+            sample_table(corpus.sample_rows(tables), corpus.mission_shares(tables)),
+            codebook_table(method.codebook_rows(tables)),
         ]
         for figure in figures:
             found = list(boxes(figure, width))
@@ -165,9 +167,10 @@ def test_no_text_covers_another_or_leaves_the_page(tables, width, lang):
                     assert aside or top >= other[3] - 0.5 or other[2] >= bottom - 0.5, (lang, width)
 
 
-def test_names_are_shown_not_rendered(tables):
+def test_names_are_shown_not_rendered(tables, whole):
     attacked = {name: table.copy() for name, table in tables.items()}
     attacked["PLANS"][["city", "level"]] += hostile.MARKUP
     attacked["CODEBOOK"][["zh_short", "definition_zh", "terms"]] += hostile.MARKUP
-    for build in source_figures.source_figures(attacked).values():
-        hostile.assert_inert(build())
+    found = gallery(Subcorpus(attacked, whole.measures))
+    for name in ("sample", "parse-counts", "cleaning-log", "codebook-1", "agreement"):
+        hostile.assert_inert(found[name]())

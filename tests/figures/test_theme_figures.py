@@ -8,7 +8,8 @@ from analysis.figures import city, composition, style, texts, themes, trends
 from analysis.figures.absence import absence_grid
 from analysis.i18n import use_language
 from analysis.labels import labelled
-from analysis.publishing.gallery import labelled_shares, theme_events
+from analysis.views.base import labelled_shares
+from analysis.views.trends import theme_events
 
 
 @pytest.fixture(scope="module")

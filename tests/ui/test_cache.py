@@ -9,8 +9,8 @@ import streamlit as st
 
 from analysis import pipeline
 from analysis.i18n import use_language
+from analysis.subcorpus import EVERYTHING, Selection
 from ui import building, cache
-from ui.filters import Selection
 
 
 def test_table_is_read_once(built):
@@ -35,31 +35,31 @@ def test_new_version_of_the_data_is_read(built):
 def test_once_computes_once_for_each_set_of_arguments(built):
     calls = []
 
-    def count(selection, top=1):
-        calls.append((selection, top))
+    def count(sub, top=1):
+        calls.append((sub.selection, top))
         return len(calls)
 
     plain, narrow = Selection(), Selection(years=(2021,))
-    found = [cache.once(count, plain), cache.once(count, narrow), cache.once(count, plain, top=2)]
+    found = [cache.once(count, plain), cache.once(count, narrow), cache.once(count, plain, 2)]
     assert found == [1, 2, 3]
-    assert [cache.once(count, plain), cache.once(count, narrow), cache.once(count, plain, top=2)] == found
+    assert [cache.once(count, plain), cache.once(count, narrow), cache.once(count, plain, 2)] == found
     with use_language("en"):
         assert cache.once(count, plain) == 4
 
 
 def test_two_functions_of_one_name_do_not_share_a_result(built):
     def make(value):
-        source = f"def draw():\n    return {value}\n"
+        source = f"def draw(sub):\n    return {value}\n"
         space = {}
         exec(compile(source, f"page_{value}.py", "exec"), space)
         return space["draw"]
 
-    assert [cache.once(make(1)), cache.once(make(2)), cache.once(make(1))] == [1, 2, 1]
+    assert [cache.once(make(n), EVERYTHING) for n in (1, 2, 1)] == [1, 2, 1]
 
 
 def test_once_refuses_a_table_as_key(built):
     with pytest.raises(TypeError, match="unhashable"):
-        cache.once(len, pd.DataFrame())
+        cache.once(len, EVERYTHING, pd.DataFrame())
 
 
 def test_settle_freezes_once_for_what_is_loaded(built):

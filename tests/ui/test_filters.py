@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from analysis.schema import ITEM_KINDS
-from ui.filters import Choices, Selection, choices, city_id, item_ids, narrow, parse, plan_ids
+from analysis.subcorpus import Selection, city_id, item_ids, narrow, plan_ids
+from ui.filters import Choices, choices, parse, query
 
 CHOICES = Choices(
     city={"ganzhou": "赣州", "yantai": "烟台"},
@@ -36,7 +37,7 @@ def test_parse(params, selection, dropped):
 
 
 @pytest.mark.parametrize(
-    ("selection", "query"),
+    ("selection", "asked"),
     [
         (Selection(), {}),
         (Selection(kinds=("item",)), {}),
@@ -44,8 +45,8 @@ def test_parse(params, selection, dropped):
         (Selection(kinds=("item", "annex"), lang="en"), {"kind": ["item", "annex"], "lang": ["en"]}),
     ],
 )
-def test_query(selection, query):
-    assert selection.query() == query
+def test_query(selection, asked):
+    assert query(selection) == asked
 
 
 @given(
@@ -59,8 +60,8 @@ def test_query(selection, query):
     )
 )
 def test_a_link_reproduces_the_selection(selection):
-    assert parse(selection.query(), CHOICES) == (selection, ())
-    assert hash(selection) == hash(parse(selection.query(), CHOICES)[0])
+    assert parse(query(selection), CHOICES) == (selection, ())
+    assert hash(selection) == hash(parse(query(selection), CHOICES)[0])
 
 
 @pytest.mark.parametrize(

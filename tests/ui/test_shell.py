@@ -8,10 +8,10 @@ from ui.shell import GROUPS, NAV
 
 PAGE = """
 import streamlit as st
-from ui import shell
+from ui import filters, shell
 
 selection = shell.page("app.py")
-st.text(repr(selection.query()))
+st.text(repr(filters.query(selection)))
 """
 
 

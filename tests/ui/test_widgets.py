@@ -38,9 +38,10 @@ def show_figure(items, table):
     import plotly.graph_objects as go
 
     from analysis.figures.style import figure, marked
+    from analysis.subcorpus import EVERYTHING
     from ui import cache, widgets
 
-    def bars():
+    def bars(sub):
         ids, labels = ["ganzhou-2021", "ganzhou-2022"], ["赣州 2021: &lt;1", "赣州 2022: 2"]
         bar = marked(go.Bar(x=[1, 2]), ids, labels)
         return figure([bar], title="标题 &lt;b&gt;", subtitle="副题 &lt;5", source="来源", height=100)
@@ -48,7 +49,7 @@ def show_figure(items, table):
     hits = items
     if items is not None:
         hits = items.assign(start=0, end=2, mark=items["plan_id"])[["item_id", "start", "end", "mark"]]
-    widgets.figure(cache.figure(bars), table, name="bar", items=items, hits=hits)
+    widgets.card(cache.figure(bars, EVERYTHING), table, name="bar", items=items, hits=hits)
 
 
 def opened(frames, **query):
