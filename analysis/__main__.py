@@ -1,4 +1,4 @@
-"""The command line: `python -m analysis build | figures | annotate | check`."""
+"""The command line: `python -m analysis build | figures | report | annotate | check`."""
 
 import argparse
 import contextlib
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from .config import DATA_DIR, FIGURES_DIR, TABLES_DIR
+from .config import DATA_DIR, FIGURES_DIR, REPORT_DIR, TABLES_DIR
 from .errors import PlanLensError
 from .i18n import N_, _, use_language
 
@@ -90,6 +90,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     figures.add_argument("--only", action="append", metavar="NAME", help=_("只画这一张（可重复）"))
 
+    report = command("report", _report, _("按配方做一份报告：图片、数据、依据"), parents=[plans])
+    report.add_argument("recipe", type=Path, metavar="RECIPE.toml")
+    report.add_argument("--out", type=Path, default=REPORT_DIR, metavar="DIR", help=_("报告的去处"))
+    report.add_argument(
+        "--since", type=Path, metavar="DIR", help=_("与这个文件夹里以前的报告相比（默认与去处里的）")
+    )
+
     annotate = command("annotate", _annotate, _("给任意一表文段编码：主题、依据、数字"))
     annotate.add_argument("file", type=Path, metavar="FILE.csv")
     annotate.add_argument("--out", type=Path, required=True, metavar="FILE.csv", help=_("结果的去处"))
@@ -149,6 +156,12 @@ def _figures(options: argparse.Namespace) -> int:
         only=tuple(options.only or ()),
     )
     return publish.figures(options.plans, options.out, order, progress=_steps())
+
+
+def _report(options: argparse.Namespace) -> int:
+    from .report.make import report
+
+    return report(options.recipe, options.out, options.plans, since=options.since, progress=_steps())
 
 
 def _annotate(options: argparse.Namespace) -> int:

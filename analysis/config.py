@@ -13,6 +13,7 @@ BUILD_DIR = ROOT / "build"
 DATA_DIR = Path(os.environ.get("PLANLENS_DATA") or PROJECT_DATA)
 TABLES_DIR = Path(os.environ.get("PLANLENS_TABLES") or BUILD_DIR / "tables")
 FIGURES_DIR = BUILD_DIR / "figures"
+REPORT_DIR = BUILD_DIR / "report"
 
 SEED = 20260101
 BOOTSTRAP_DRAWS = 2000

@@ -64,6 +64,10 @@ class SelectionError(PlanLensError):
     exit_code = 2
 
 
+class RecipeError(SelectionError):
+    """The recipe of a report cannot be read, or names what there is not."""
+
+
 class ExportError(PlanLensError):
     """Pictures cannot be made: no browser, no font, an unwritable folder, a figure that cannot be drawn."""
 

@@ -137,8 +137,8 @@ def test_the_same_input_gives_the_same_png_in_any_order(batch, tmp_path):
 
 @pytest.mark.parametrize("format", ["svg", "pdf"])
 def test_the_same_input_gives_the_same_vector_file(tmp_path, format):
-    first = draw(tmp_path / "first", FEW, format=format)
-    again = draw(tmp_path / "again", FEW, format=format)
+    first = draw(tmp_path / "first", FEW, formats=(format,))
+    again = draw(tmp_path / "again", FEW, formats=(format,))
     assert [p.sha256 for p in first.values()] == [p.sha256 for p in again.values()]
     assert all(p.path.suffix == f".{format}" and not p.error for p in first.values())
     if format == "svg":
@@ -180,7 +180,7 @@ def test_progress_is_shown_on_stderr(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     ("options", "allowed"),
-    [({"format": "gif"}, "png, svg, pdf"), ({"size": "poster"}, "report, slide, wide")],
+    [({"formats": ("gif",)}, "png, svg, pdf"), ({"size": "poster"}, "report, slide, wide")],
 )
 def test_unknown_options_name_the_allowed_ones(tmp_path, options, allowed):
     with pytest.raises(SelectionError, match=allowed) as caught:

@@ -182,11 +182,12 @@ def test_there_is_one_studio():
 @pytest.mark.parametrize("format", ["png", "svg"])
 def test_a_picture_has_the_bytes_of_the_batch(tmp_path, make, format):
     texts = {"Source": "五份计划"}
-    options = {"format": format, "provenance": texts}
-    pictures = export.write_figures([("a", "report", BAR)], tmp_path, progress=False, **options)
+    pictures = export.write_figures(
+        [("a", "report", BAR)], tmp_path, formats=(format,), provenance=texts, progress=False
+    )
     warm = make()
     for _ in range(2):
-        drawn = export.draw_picture(warm.draw, BAR, size="report", **options)
+        drawn = export.draw_picture(warm.draw, BAR, size="report", format=format, provenance=texts)
         assert drawn == pictures[0].path.read_bytes()
 
 

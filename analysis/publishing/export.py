@@ -6,7 +6,7 @@ import operator
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,7 +19,7 @@ from ..i18n import N_, _, clauses
 from .browser import BrowserLost, find_browser
 from .fonts import font_path
 from .provenance import json_digest, software, stamp
-from .sizes import SIZES, Size
+from .sizes import FORMATS, SIZES, Size
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from .render import Draw
 
 Format = Literal["png", "svg", "pdf"]
-FORMATS = ("png", "svg", "pdf")
 # (name, size, figure): size is a key of SIZES.
 Figures = Iterable[tuple[str, str, "go.Figure | dict"]]
 # A browser starts in 3-6 s and draws a figure in under 1 s: after a minute it hangs.
@@ -89,19 +88,20 @@ def _plain(figure: "go.Figure | dict") -> dict:
         raise ExportError(N_("不是 plotly 能画的图：{reason}"), reason=reason) from error
 
 
-def _jobs(figures: Figures, out: Path, format: Format) -> Iterator[_Job]:
+def _jobs(figures: Figures, out: Path, formats: Sequence[Format]) -> Iterator[_Job]:
     seen = set()
     for name, size, figure in figures:
         frame = SIZES[_one_of(size, SIZES, N_("不认识的图片尺寸：{value}"))]
-        job = partial(_Job, name, size, out / size / f"{name}.{format}", format=format)
         try:
             if not RE_NAME.fullmatch(name) or (name, size) in seen:
                 raise ExportError(N_("图名重复或不能作文件名：{name}"), name=repr(name))
             seen.add((name, size))
             plain = _plain(figure)
-            yield job(figure=plain, frame=_frame(plain, frame))
+            frame = _frame(plain, frame)
         except ExportError as error:
-            yield job(figure=error, frame=frame)
+            plain = error
+        for format in formats:
+            yield _Job(name, size, out / size / f"{name}.{format}", plain, frame, format)
 
 
 def _attempt(draw: "Draw", job: _Job) -> bytes | ExportError:
@@ -192,11 +192,11 @@ def write_figures(
     figures: Figures,
     out: Path,
     *,
-    format: Format = "png",
+    formats: Sequence[Format] = ("png",),
     provenance: dict[str, str] | None = None,
     progress: bool = True,
 ) -> list[Picture]:
-    """Draw (name, size, figure) to `out`/SIZE/NAME.FORMAT with one browser; return a Picture each, in order.
+    """Draw (name, size, figure) to `out`/SIZE/NAME.FORMAT with one browser; return a Picture of each format, in order.
 
     `provenance` (keys "Source", "Settings") is written into each file, with "Software" and "Figure"
     (SHA-256) added. Same input, same bytes. A figure that cannot be drawn does not stop the rest: its
@@ -204,7 +204,8 @@ def write_figures(
     unknown format or size; ExportError without browser or font, for a folder that cannot be written, and
     where the browser does not start or hangs twice in a row.
     """
-    _one_of(format, FORMATS, N_("不认识的图片格式：{value}"))
+    for format in formats:
+        _one_of(format, FORMATS, N_("不认识的图片格式：{value}"))
     browser, out = find_browser(), _writable(out)
     font_path()
     # Late, like kaleido behind it: only what draws pictures pays for them.
@@ -214,9 +215,9 @@ def write_figures(
 
     texts = {**(provenance or {}), "Software": software()}
     start = partial(open_browser, browser, seconds=SECONDS)
-    total = operator.length_hint(figures) or None
+    total = operator.length_hint(figures) * len(formats) or None
     with (
-        closing(_draw_all(_jobs(figures, out, format), start)) as results,
+        closing(_draw_all(_jobs(figures, out, formats), start)) as results,
         tqdm(results, total=total, desc=_("导出图片"), disable=not progress, file=sys.stderr) as bar,
     ):
         return [_save(job, result, texts) for job, result in bar]

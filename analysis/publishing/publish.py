@@ -44,12 +44,12 @@ def figures(
     Raises SelectionError for an unknown name in `order.only`, ExportError without a
     browser or font, or after the batch for figures that could not be drawn.
     """
-    tables, manifest = _tables(data_dir, progress)
+    tables, manifest = read_tables(data_dir, progress)
     with use_language(order.lang):
         builders = _chosen(gallery(Subcorpus(tables, manifest["measures"])), order.only)
         provenance = provenance_texts(tables["PLANS"]["plan_id"], manifest)
         jobs = list(_jobs(builders, order.sizes))
-    pictures = write_figures(jobs, out, format=order.format, provenance=provenance)
+    pictures = write_figures(jobs, out, formats=(order.format,), provenance=provenance)
     drawn = [
         {**asdict(picture), "path": picture.path.relative_to(out).as_posix()}
         for picture in pictures
@@ -88,7 +88,7 @@ def settings_digest(manifest: dict) -> str:
     return hashlib.sha256(json.dumps([manifest["inputs"], manifest["settings"]]).encode()).hexdigest()
 
 
-def _tables(data_dir: Path, progress: Callable[[str], None]) -> tuple[dict, dict]:
+def read_tables(data_dir: Path, progress: Callable[[str], None]) -> tuple[dict, dict]:
     """Return the tables and manifest of `data_dir`: the project's own are kept, others computed afresh."""
     own = Path(data_dir).resolve() == DATA_DIR
     if own and pipeline.is_fresh(data_dir, TABLES_DIR):

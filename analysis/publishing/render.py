@@ -38,6 +38,8 @@ OFFLINE_FLAGS = (
     "--proxy-server=127.0.0.1:9",
     "--proxy-bypass-list=<-loopback>",
 )
+# Text and colours do not depend on the machine's screen, its settings or its load.
+SAME_PIXELS_FLAGS = ("--force-color-profile=srgb", "--font-render-hinting=none", "--disable-lcd-text")
 # plotly.js takes the ids inside an SVG from Math.random: a fixed sequence (Park and Miller 1988, the
 # "minimal standard" generator) gives the same input the same bytes.
 FIXED_RANDOM = (
@@ -61,7 +63,7 @@ class OfflineChromium(Chromium):
         self.conf = conf
 
     def get_cli(self) -> list[str]:
-        return [*super().get_cli(), *OFFLINE_FLAGS]
+        return [*super().get_cli(), *OFFLINE_FLAGS, *SAME_PIXELS_FLAGS]
 
     def get_env(self) -> dict[str, str]:
         return {**super().get_env(), "FONTCONFIG_FILE": str(self.conf)}

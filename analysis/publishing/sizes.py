@@ -1,4 +1,4 @@
-"""The sizes of pictures: for a report, a slide, a wide screen."""
+"""The formats and sizes of pictures: for a report, a slide, a wide screen."""
 
 from dataclasses import dataclass
 
@@ -18,6 +18,7 @@ class Size:
     tallest: int = 0
 
 
+FORMATS = ("png", "svg", "pdf")
 SIZES = {
     # 16 cm, the text width of an A4 page, at 300 dpi: 1890 px; at most 23 cm tall, with room for a caption.
     "report": Size(width=630, height=420, scale=3, dpi=300, tallest=905),

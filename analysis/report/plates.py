@@ -1,0 +1,120 @@
+"""The figures of a report as it is made: each with its number, its finding, its data and its evidence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from .. import labels
+from ..errors import PlanLensError, RecipeError, SelectionError
+from ..gallery.exhibit import Exhibit, shown
+from ..gallery.exhibits import EXHIBITS
+from ..i18n import N_
+from ..subcorpus import Subcorpus
+from ..views import base
+from .recipe import Figure, Recipe
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+
+@dataclass(frozen=True)
+class Plate:
+    """A figure of the report: its `number` from 1, the `name` of its files, its exhibit with the chosen `options`.
+
+    `drawn` is the figure with its texts, `rows` its data; without anything to show they are None and `error` says why.
+    """
+
+    number: int
+    name: str
+    part: Figure
+    options: tuple[str, ...]
+    drawn: "go.Figure | None" = None
+    rows: pd.DataFrame | None = None
+    error: str = ""
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """What the figure is in the catalogue."""
+        return EXHIBITS[self.part.figure]
+
+    def text(self, part: str) -> str:
+        """Return the `title` (the finding), `subtitle` (measure, denominator, n) or `source` as plain text."""
+        return unescape(self.drawn.layout.meta[part]) if self.drawn else ""
+
+
+def plates(recipe: Recipe, sub: Subcorpus, *, path: Path | None = None) -> Iterator[Plate]:
+    """Yield every figure of a recipe, in order.
+
+    Raises RecipeError for an option or a value that a figure does not have, before the first is drawn. One that
+    cannot be built does not stop the rest.
+    """
+    asked = [_asked(number, part, sub, path) for number, part in enumerate(recipe.figures, 1)]
+    for plate in asked:
+        yield _built(plate, sub)
+
+
+def _asked(number: int, part: Figure, sub: Subcorpus, path: Path | None) -> Plate:
+    try:
+        options = EXHIBITS[part.figure].chosen(sub, part.options)
+    except SelectionError as error:
+        raise RecipeError(
+            error.message, path=path, line=part.line, allowed=error.allowed, hint=error.hint, **error.values
+        ) from error
+    given = "-".join((part.figure, *part.options.values()))
+    return Plate(number, f"{number:02d}-{_file_name(given)}", part, options)
+
+
+def _file_name(text: str) -> str:
+    """Return `text` as part of a file name: letters, digits, - and _ of any script, at most 60 characters."""
+    return "".join(c if c.isalnum() or c in "-_" else "_" for c in text)[:60]
+
+
+def _built(plate: Plate, sub: Subcorpus) -> Plate:
+    views = plate.exhibit
+    try:
+        rows = shown(sub, views.rows, plate.options)
+        if rows.empty:
+            raise SelectionError(N_("所选的计划里没有可画的内容"))
+        drawn = shown(sub, views.printed or views.draw, plate.options)
+    except PlanLensError as error:
+        return replace(plate, error=str(error))
+    return replace(plate, drawn=drawn, rows=labels.plain(rows))
+
+
+def evidence(plate: Plate, sub: Subcorpus) -> pd.DataFrame | None:
+    """Return every place behind the marks of a figure; None where nothing is counted.
+
+    Columns: mark (its id), label (what it shows), item_id, place (plan, section, number), start, end (offsets in the
+    item's text), marked (the words) and text (the item). Whole items have start = end = 0.
+    """
+    from ..figures.style import marks
+
+    views = plate.exhibit
+    if views.hits is None or plate.drawn is None:
+        return None
+    hits, items = (shown(sub, view, plate.options) for view in (views.hits, views.items))
+    told = {mark: unescape(label) for mark, label in marks(plate.drawn).items()}
+    order = {mark: at for at, mark in enumerate(told)}
+    hits = hits[hits["mark"].isin(list(told))].drop_duplicates(["mark", "item_id", "start", "end"])
+    hits = hits.sort_values("mark", key=lambda ids: ids.map(order), kind="stable")
+    found, places = items.set_index("item_id", drop=False), sub.once(base.place_names)
+    hits = hits[hits["item_id"].isin(found.index)]
+    rows = found.loc[hits["item_id"]]
+    spans = list(zip(hits["start"].astype(int), hits["end"].astype(int), strict=True))
+    texts = rows["text"].tolist()
+    return pd.DataFrame(
+        {
+            "mark": hits["mark"].to_numpy(),
+            "label": hits["mark"].map(told).to_numpy(),
+            "item_id": hits["item_id"].to_numpy(),
+            "place": [labels.item_place(item, places) for item in rows.itertuples()],
+            "start": [start for start, _end in spans],
+            "end": [end for _start, end in spans],
+            "marked": [text[start:end] for text, (start, end) in zip(texts, spans, strict=True)],
+            "text": texts,
+        }
+    )

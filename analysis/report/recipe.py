@@ -1,0 +1,251 @@
+"""The recipe of a report: a small TOML file that says which figures, of what, in which order, with which texts.
+
+title = "五地教育工作要点"
+language = "zh"                  # zh | en
+cities = ["wuhan", "nanchang"]   # as in the dashboard's address; none: all; so too years and themes
+sizes = ["report"]               # report | slide | wide
+formats = ["png"]                # png | svg | pdf
+
+[[parts]]
+heading = "三个主题"
+
+[[parts]]
+text = "……"
+
+[[parts]]
+figure = "share"                 # a key of gallery.EXHIBITS, then its options
+theme = "industry_education"
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..errors import RecipeError
+from ..gallery.exhibits import EXHIBITS
+from ..i18n import LANGUAGES, N_
+from ..publishing.sizes import FORMATS, SIZES
+from ..subcorpus import Selection, Subcorpus, city_id
+
+# Keys of a part that holds a figure, besides its options.
+OWN = ("figure", "sizes")
+KINDS = ("heading", "text", "figure")
+RE_PART = re.compile(r"\s*\[\[\s*parts\s*\]\]")
+MOST_PARTS, LONGEST = 300, 20_000
+# Where the line is given: "… (at line 3, column 7)".
+RE_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure of the report: its key in gallery.EXHIBITS, its options, its sizes, if they are not the report's."""
+
+    figure: str
+    options: Mapping[str, str] = field(default_factory=dict)
+    sizes: tuple[str, ...] = ()
+    line: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text between the figures: a heading or a paragraph."""
+
+    text: str
+    is_heading: bool = False
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What a report holds; `data` are the SHA-256 of the data files that it was made for, {name: digest}, if known."""
+
+    title: str = ""
+    language: str = "zh"
+    selection: Selection = field(default_factory=Selection)
+    sizes: tuple[str, ...] = ("report",)
+    formats: tuple[str, ...] = ("png",)
+    parts: tuple[Figure | Text, ...] = ()
+    data: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures in their order."""
+        return tuple(part for part in self.parts if isinstance(part, Figure))
+
+
+def read_recipe(path: Path) -> Recipe:
+    """Return the recipe in a file; raises RecipeError, which names file, line and what would have been right."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RecipeError(N_("不是 UTF-8 文本"), path=path, hint=N_("用 UTF-8 编码另存")) from error
+    except OSError as error:
+        raise RecipeError(N_("读不了报告配方：{reason}"), path=path, reason=error.strerror) from error
+    return parse_recipe(text, path=path)
+
+
+def parse_recipe(text: str, *, path: Path | None = None) -> Recipe:
+    """Return the recipe in a TOML text; see read_recipe."""
+    return _Reader(text, path).recipe()
+
+
+def write_recipe(recipe: Recipe) -> str:
+    """Return a recipe as TOML text, which parse_recipe reads as the same recipe."""
+    import tomlkit
+
+    document = tomlkit.document()
+    selection = recipe.selection
+    document.add("title", tomlkit.item(recipe.title))
+    document.add("language", tomlkit.item(recipe.language))
+    for name in ("cities", "years", "themes"):
+        if values := getattr(selection, name):
+            document.add(name, tomlkit.item(list(values)))
+    document.add("sizes", tomlkit.item(list(recipe.sizes)))
+    document.add("formats", tomlkit.item(list(recipe.formats)))
+    parts = tomlkit.aot()
+    for part in recipe.parts:
+        table = tomlkit.table()
+        if isinstance(part, Text):
+            table.add("heading" if part.is_heading else "text", part.text)
+        else:
+            table.add("figure", part.figure)
+            for name, value in part.options.items():
+                table.add(name, value)
+            if part.sizes:
+                table.add("sizes", list(part.sizes))
+        parts.append(table)
+    if recipe.parts:
+        document.add("parts", parts)
+    if recipe.data:
+        document.add("data", tomlkit.item(dict(sorted(recipe.data.items()))))
+    return tomlkit.dumps(document)
+
+
+class _Reader:
+    """Reads one text; every error names its line."""
+
+    def __init__(self, text: str, path: Path | None) -> None:
+        self.path, self.lines = path, text.splitlines()
+        self.parts = [n for n, line in enumerate(self.lines, 1) if RE_PART.match(line)]
+        try:
+            self.found = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            at = RE_LINE.search(str(error))
+            line = int(at[1]) if at else len(self.lines)
+            raise RecipeError(
+                N_("不是正确的 TOML：{reason}"),
+                path=path,
+                line=line,
+                reason=RE_LINE.sub("", str(error)).strip(),
+            ) from error
+
+    def recipe(self) -> Recipe:
+        known = ("title", "language", "cities", "years", "themes", "sizes", "formats", "parts", "data")
+        for name in self.found:
+            if name not in known:
+                self.fail(N_("不认识的项 {value}"), name, line=self.line_of(name), allowed=known)
+        parts = self.found.get("parts", [])
+        if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
+            self.fail(N_("parts 应写成 [[parts]]"), "parts", line=self.line_of("parts"))
+        if len(parts) > MOST_PARTS:
+            self.fail(N_("报告有 {n} 个部分，最多 {most} 个"), "parts", n=len(parts), most=MOST_PARTS)
+        return Recipe(
+            title=self.text(self.found, "title", self.line_of("title")),
+            language=self.one_of(self.found.get("language", "zh"), LANGUAGES, self.line_of("language")),
+            selection=Selection(
+                cities=tuple(self.words("cities", str)),
+                years=tuple(self.words("years", int)),
+                themes=tuple(self.words("themes", str)),
+            ),
+            sizes=self.several(self.found, "sizes", SIZES, self.line_of("sizes")) or ("report",),
+            formats=self.several(self.found, "formats", FORMATS, self.line_of("formats")) or ("png",),
+            parts=tuple(self.part(part, n) for n, part in enumerate(parts)),
+            data=self.digests(),
+        )
+
+    def part(self, part: dict, n: int) -> Figure | Text:
+        line = self.parts[n] if n < len(self.parts) else None
+        kinds = [kind for kind in KINDS if kind in part]
+        if len(kinds) != 1:
+            self.fail(N_("一个部分应有且只有一项：{value}"), ", ".join(part), line=line, allowed=KINDS)
+        if kinds[0] != "figure":
+            for name in part:
+                if name != kinds[0]:
+                    self.fail(N_("不认识的项 {value}"), name, line=line, allowed=kinds)
+            return Text(self.text(part, kinds[0], line), is_heading=kinds[0] == "heading")
+        figure = self.one_of(part["figure"], EXHIBITS, line)
+        options = {name: value for name, value in part.items() if name not in OWN}
+        for name, value in options.items():
+            if isinstance(value, bool) or not isinstance(value, str | int):
+                self.fail(N_("{name} 应是文字：{value}"), value, line=line, name=name)
+        return Figure(
+            figure, {name: str(value) for name, value in options.items()},
+            self.several(part, "sizes", SIZES, line), line,
+        )  # fmt: skip
+
+    def words(self, name: str, kind: type) -> list:
+        found = self.found.get(name, [])
+        if not isinstance(found, list):
+            self.fail(N_("{name} 应是一列值：{value}"), found, line=self.line_of(name), name=name)
+        for value in found:
+            if isinstance(value, bool) or not isinstance(value, kind):
+                self.fail(N_("{name} 里有不合适的值 {value}"), value, line=self.line_of(name), name=name)
+        return list(dict.fromkeys(found))
+
+    def several(self, found: dict, name: str, allowed: Iterable[str], line: int | None) -> tuple[str, ...]:
+        values = found.get(name, [])
+        if not isinstance(values, list):
+            self.fail(N_("{name} 应是一列值：{value}"), values, line=line, name=name)
+        return tuple(dict.fromkeys(self.one_of(value, allowed, line) for value in values))
+
+    def digests(self) -> dict[str, str]:
+        found = self.found.get("data", {})
+        if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
+            self.fail(N_("data 应是文件名和校验和"), found, line=self.line_of("data"))
+        return found
+
+    def text(self, found: dict, name: str, line: int | None) -> str:
+        value = found.get(name, "")
+        if not isinstance(value, str) or len(value) > LONGEST:
+            self.fail(N_("{name} 应是文字，最多 {most} 字"), value, line=line, name=name, most=LONGEST)
+        return value
+
+    def one_of(self, value: object, allowed: Iterable[str], line: int | None) -> str:
+        if not isinstance(value, str) or value not in allowed:
+            self.fail(N_("不认识的值 {value}"), value, line=line, allowed=allowed)
+        return value
+
+    def line_of(self, name: str) -> int | None:
+        """Return the line where a key of the top level stands."""
+        key = re.compile(rf"\s*(?:\[\s*)?[\"']?{re.escape(name)}[\"']?\s*[\]=.]")
+        return next((n for n, line in enumerate(self.lines, 1) if key.match(line)), None)
+
+    def fail(self, message: str, value: object, *, line: int | None = None, **more: object) -> None:
+        shown = repr(value) if len(repr(value)) < 100 else repr(value)[:100] + "…"
+        raise RecipeError(message, path=self.path, line=line, value=shown, **more)
+
+
+def check(recipe: Recipe, whole: Subcorpus, *, path: Path | None = None) -> Subcorpus:
+    """Return the part of the corpus that a recipe asks for.
+
+    Raises RecipeError for a city, year or theme that the corpus lacks, an option that a figure does not have or a
+    value that cannot be chosen, and where nothing is left.
+    """
+    plans, selection = whole.whole("PLANS"), recipe.selection
+    known = {
+        "cities": [city_id(city, latin) for city, latin in zip(plans["city"], plans["city_en"], strict=True)],
+        "years": [int(year) for year in plans["year"].dropna()],
+        "themes": list(whole.whole("CODEBOOK")["theme"]),
+    }
+    for name, allowed in known.items():
+        for value in getattr(selection, name):
+            if value not in allowed:
+                raise RecipeError(
+                    N_("{name} 里没有 {value}"), path=path, name=name, value=repr(value),
+                    allowed=sorted(set(allowed)) if name == "years" else dict.fromkeys(allowed),
+                )  # fmt: skip
+    sub = whole.of(selection)
+    if sub.table("PLANS").empty:
+        raise RecipeError(N_("所选的城市和年份没有计划"), path=path, hint=N_("放宽 cities 或 years"))
+    return sub

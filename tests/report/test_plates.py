@@ -1,0 +1,65 @@
+"""The figures of a report: numbered, named, with data and evidence."""
+
+import pytest
+
+from analysis.errors import RecipeError
+from analysis.report.plates import evidence, plates
+from analysis.report.recipe import Figure, Recipe
+from analysis.subcorpus import Selection
+
+
+def made(sub, *figures):
+    return list(plates(Recipe(parts=figures), sub))
+
+
+def test_figures_are_numbered_and_named_by_what_was_asked(whole):
+    found = made(
+        whole,
+        Figure("sample"),
+        Figure("share", {"theme": "teachers"}),
+        Figure("targets", {"measure": "所-school"}),
+    )
+    assert [plate.name for plate in found] == ["01-sample", "02-share-teachers", "03-targets-所-school"]
+    assert [plate.options for plate in found] == [(), ("teachers", "share"), ("commitment", "所-school")]
+
+
+def test_a_file_name_holds_nothing_of_a_path(whole):
+    (plate,) = made(whole, Figure("search", {"q": "../社区 <b>"}))
+    assert plate.name == "01-search-___社区__b_"
+
+
+def test_the_finding_is_that_of_the_figure_and_the_rows_are_its_data(whole):
+    (plate,) = made(whole, Figure("share", {"theme": "community_education"}))
+    assert plate.text("title").startswith("社区教育：") and "n = 117" in plate.text("subtitle")
+    assert plate.rows["n_items"].sum() == 22
+
+
+def test_a_figure_with_nothing_to_show_does_not_stop_the_rest(whole):
+    wuhan = whole.of(Selection(cities=("wuhan",)))
+    empty, share = made(wuhan, Figure("department-grid"), Figure("share"))
+    assert empty.error and empty.drawn is None and evidence(empty, wuhan) is None
+    assert share.drawn is not None and not share.error
+
+
+def test_a_wrong_option_is_named_with_its_line_before_anything_is_drawn(whole):
+    with pytest.raises(RecipeError) as caught:
+        made(whole, Figure("share"), Figure("share", {"theme": "football"}, line=7))
+    assert caught.value.line == 7 and "football" in str(caught.value)
+
+
+def test_evidence_are_the_counted_words_of_every_mark(whole, tables):
+    (plate,) = made(whole, Figure("share", {"theme": "community_education"}))
+    table = evidence(plate, whole)
+    counts = table.groupby("mark")["item_id"].nunique()
+    for row in plate.rows.itertuples():
+        assert counts[row.plan_id] == row.n_items
+    texts = tables["ITEMS"].set_index("item_id")["text"]
+    for row in table.itertuples():
+        assert texts[row.item_id][row.start : row.end] == row.marked and row.place.startswith(
+            tuple("武南常松")
+        )
+
+
+def test_a_figure_that_counts_no_items_has_no_evidence(whole):
+    (plate,) = made(whole, Figure("comparability"))
+    assert evidence(plate, whole) is None and len(plate.rows)
