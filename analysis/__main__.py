@@ -12,7 +12,7 @@ from .config import DATA_DIR, FIGURES_DIR, REPORT_DIR, TABLES_DIR
 from .errors import PlanLensError
 from .i18n import N_, _, use_language
 
-SIZES = ("report", "slide", "wide")
+SIZES = ("report", "slide", "square", "wide")
 FORMATS = ("png", "svg", "pdf")
 LANGUAGES = ("zh", "en")
 STEPS = {

@@ -51,7 +51,7 @@ def trouble() -> ExportError | None:
 
 
 def _provenance(sub: Subcorpus) -> dict[str, str]:
-    return publish.provenance_texts(sub.whole("PLANS")["plan_id"], pipeline.read_manifest(config.TABLES_DIR))
+    return publish.provenance_texts(sub.whole("PLANS"), pipeline.read_manifest(config.TABLES_DIR))
 
 
 def _picture(figure: Figure, provenance: dict[str, str], size: str, format: str) -> bytes:
@@ -64,5 +64,5 @@ def _picture(figure: Figure, provenance: dict[str, str], size: str, format: str)
 def _draw(figure: Figure, provenance: dict[str, str], size: str, format: str) -> bytes:
     from analysis.publishing.export import draw_picture
 
-    dressed = publish.dressed(figure, size)
+    dressed = publish.dressed(figure, size, provenance)
     return draw_picture(studio().draw, dressed, size=size, format=format, provenance=provenance)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -133,7 +134,16 @@ def _draw_all(
 
 
 def _stamped(job: _Job, data: bytes, texts: dict[str, str]) -> bytes:
-    return stamp(data, {**texts, "Figure": json_digest(job.figure)}, format=job.format, dpi=job.frame.dpi)
+    meta = job.figure.get("layout", {}).get("meta") or {}
+    # The keywords that the PNG specification registers for them.
+    said = {
+        key: unescape(meta[part])
+        for key, part in (("Title", "title"), ("Description", "subtitle"))
+        if part in meta
+    }
+    return stamp(
+        data, {**said, **texts, "Figure": json_digest(job.figure)}, format=job.format, dpi=job.frame.dpi
+    )
 
 
 def draw_picture(

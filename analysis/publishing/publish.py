@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from .export import SIZES, raise_failures, write_figures
 from .provenance import software
 
 if TYPE_CHECKING:
+    import pandas as pd
     import plotly.graph_objects as go
 
 MANIFEST = "manifest.json"
@@ -47,8 +48,8 @@ def figures(
     tables, manifest = read_tables(data_dir, progress)
     with use_language(order.lang):
         builders = _chosen(gallery(Subcorpus(tables, manifest["measures"])), order.only)
-        provenance = provenance_texts(tables["PLANS"]["plan_id"], manifest)
-        jobs = list(_jobs(builders, order.sizes))
+        provenance = provenance_texts(tables["PLANS"], manifest)
+        jobs = list(_jobs(builders, order.sizes, provenance))
     pictures = write_figures(jobs, out, formats=(order.format,), provenance=provenance)
     drawn = [
         {**asdict(picture), "path": picture.path.relative_to(out).as_posix()}
@@ -70,17 +71,38 @@ def figures(
     return 0
 
 
-def provenance_texts(plan_ids: Collection[str], manifest: dict) -> dict[str, str]:
-    """Return what is written into a picture: "Source" (the plans) and "Settings" (`settings_digest`)."""
-    source = _("{n} 份计划：{names}", n=len(plan_ids), names=listed(plan_ids))
-    return {"Source": source, "Settings": settings_digest(manifest)}
+def provenance_texts(plans: "pd.DataFrame", manifest: dict) -> dict[str, str]:
+    """Return what is written into a picture: "Source" (the plans), "Data" (their latest date) and "Settings".
+
+    `plans` are rows of PLANS; see `settings_digest`.
+    """
+    ids = list(plans["plan_id"])
+    source = _("{n} 份计划：{names}", n=len(ids), names=listed(ids))
+    return {"Source": source, "Data": data_date(plans), "Settings": settings_digest(manifest)}
 
 
-def dressed(figure: "go.Figure", size: str) -> "go.Figure":
-    """Return a builder's figure with its texts, laid out for a picture of `size`, a key of SIZES."""
+def data_date(plans: "pd.DataFrame") -> str:
+    """Return the latest date of issue in PLANS, or its latest year: how far the data reach."""
+    dates = [date for date in plans["issued_on"] if date]
+    return max(dates, default="") or str(plans["year"].max())
+
+
+def dressed(figure: "go.Figure", size: str, provenance: Mapping[str, str] | None = None) -> "go.Figure":
+    """Return a builder's figure with its texts, laid out for a picture of `size`, a key of SIZES.
+
+    Of the `provenance` (see `provenance_texts`) date and settings stand behind the source.
+    """
     frame = SIZES[size]
     figure = arranged(figure, frame.width)
+    if provenance and "Settings" in provenance:
+        figure = _imprinted(figure, provenance)
     return dress(figure, width=frame.width, height=None if frame.tallest else frame.height)
+
+
+def _imprinted(figure: "go.Figure", provenance: Mapping[str, str]) -> "go.Figure":
+    meta = figure.layout.meta
+    line = _("数据至 {date}，设置 {digest}。", date=provenance["Data"], digest=provenance["Settings"][:8])
+    return type(figure)(figure).update_layout(meta={**meta, "source": meta["source"] + line})
 
 
 def settings_digest(manifest: dict) -> str:
@@ -108,8 +130,10 @@ def _chosen(builders: dict[str, Callable], only: tuple[str, ...]) -> dict[str, C
     return {name: builder for name, builder in builders.items() if not only or name in only}
 
 
-def _jobs(builders: dict[str, Callable], sizes: tuple[str, ...]) -> Iterator[tuple[str, str, object]]:
+def _jobs(
+    builders: dict[str, Callable], sizes: tuple[str, ...], provenance: Mapping[str, str]
+) -> Iterator[tuple[str, str, object]]:
     for name, builder in builders.items():
         figure = builder()
         for size in sizes:
-            yield name, size, dressed(figure, size)
+            yield name, size, dressed(figure, size, provenance)

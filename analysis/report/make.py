@@ -48,8 +48,10 @@ def report(
     with use_language(recipe.language):
         sub = check(recipe, Subcorpus(tables, built["measures"]), path=path)
         made = list(plates(recipe, sub, path=path))
-        texts = publish.provenance_texts(sub.table("PLANS")["plan_id"], built)
-        pictures = write_figures(list(_jobs(made, recipe)), out, formats=recipe.formats, provenance=texts)
+        texts = publish.provenance_texts(sub.table("PLANS"), built)
+        pictures = write_figures(
+            list(_jobs(made, recipe, texts)), out, formats=recipe.formats, provenance=texts
+        )
         files = _write_tables(made, sub, out)
     after = {
         "recipe": asdict(replace(recipe, data={})),
@@ -98,11 +100,13 @@ def _manifest(folder: Path, *, required: bool) -> dict:
     return found if isinstance(found, dict) else {}
 
 
-def _jobs(made: Iterable[Plate], recipe: Recipe) -> Iterable[tuple[str, str, object]]:
+def _jobs(
+    made: Iterable[Plate], recipe: Recipe, texts: Mapping[str, str]
+) -> Iterable[tuple[str, str, object]]:
     for plate in made:
         for size in plate.part.sizes or recipe.sizes:
             if plate.drawn is not None:
-                yield plate.name, size, publish.dressed(plate.drawn, size)
+                yield plate.name, size, publish.dressed(plate.drawn, size, texts)
 
 
 def _not_built(made: Iterable[Plate], out: Path) -> list[Picture]:

@@ -35,8 +35,8 @@ def bars(title="标题"):
 
 def test_a_picture_has_the_bytes_of_the_command_line(built, tmp_path):
     manifest = pipeline.read_manifest(built)
-    texts = publish.provenance_texts(cache.table("PLANS")["plan_id"], manifest)
-    jobs = [("a", size, publish.dressed(bars(), size)) for size in ("report", "slide")]
+    texts = publish.provenance_texts(cache.table("PLANS"), manifest)
+    jobs = [("a", size, publish.dressed(bars(), size, texts)) for size in ("report", "slide")]
     files = export.write_figures(jobs, tmp_path, provenance=texts, progress=False)
     picture = pictures.of(cache._chart(bars(), dark=False))
     for file in files:
