@@ -13,6 +13,8 @@ from .errors import PlanLensError
 from .i18n import N_, _, use_language
 
 SIZES = ("report", "slide", "square", "wide")
+# A square is for posts, and drawn when it is asked for.
+USUAL = ("report", "slide", "wide")
 FORMATS = ("png", "svg", "pdf")
 LANGUAGES = ("zh", "en")
 STEPS = {
@@ -86,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
         "--size",
         type=_one_of(SIZES),
         action="append",
-        help=_("{sizes}（可重复；默认三种都画）", sizes=" | ".join(SIZES)),
+        help=_("{sizes}（可重复；默认 {usual}）", sizes=" | ".join(SIZES), usual=" ".join(USUAL)),
     )
     figures.add_argument("--only", action="append", metavar="NAME", help=_("只画这一张（可重复）"))
 
@@ -152,7 +154,7 @@ def _figures(options: argparse.Namespace) -> int:
     order = publish.Order(
         lang=options.lang,
         format=options.format,
-        sizes=tuple(dict.fromkeys(options.size or SIZES)),
+        sizes=tuple(dict.fromkeys(options.size or USUAL)),
         only=tuple(options.only or ()),
     )
     return publish.figures(options.plans, options.out, order, progress=_steps())

@@ -180,7 +180,7 @@ def test_progress_is_shown_on_stderr(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     ("options", "allowed"),
-    [({"formats": ("gif",)}, "png, svg, pdf"), ({"size": "poster"}, "report, slide, wide")],
+    [({"formats": ("gif",)}, "png, svg, pdf"), ({"size": "poster"}, "report, slide, square, wide")],
 )
 def test_unknown_options_name_the_allowed_ones(tmp_path, options, allowed):
     with pytest.raises(SelectionError, match=allowed) as caught:

@@ -25,7 +25,7 @@ SIZES = {
     # 16:9 at 1920 × 1080; with 144 dpi it lands on a 13.33 inch slide in full size.
     "slide": Size(width=768, height=432, scale=2.5, dpi=144),
     # 1080 × 1080, as WeChat shows a picture in full width.
-    "square": Size(width=540, height=540, scale=2, dpi=144),
+    "square": Size(width=600, height=600, scale=1.8, dpi=144),
     # 2560 × 1080, across a slide or a wall.
     "wide": Size(width=1024, height=432, scale=2.5, dpi=192),
 }
