@@ -1,6 +1,8 @@
 """Figures become files: sizes, glyphs, provenance, repeatable bytes, and what happens to a bad figure."""
 
+import io
 import re
+from contextlib import nullcontext
 from xml.etree import ElementTree
 
 import plotly.graph_objects as go
@@ -178,9 +180,79 @@ def test_progress_is_shown_on_stderr(tmp_path, capsys):
     assert "1/1" in err
 
 
+@pytest.fixture
+def drawer():
+    """start() for `write_figures` in place of a browser: every figure a pixel, but "bad"; with what was drawn."""
+    pixel = io.BytesIO()
+    Image.new("RGB", (1, 1)).save(pixel, "png")
+
+    def draw(figure, options):
+        drawer.drawn.append(figure["layout"]["title"]["text"])
+        if drawer.drawn[-1] == "bad":
+            raise ExportError("画不出")
+        return pixel.getvalue()
+
+    def drawer():
+        return nullcontext(draw)
+
+    drawer.drawn = []
+    return drawer
+
+
+def named(*names):
+    return [(name, "report", bars(title={"text": name})) for name in names]
+
+
+def test_a_page_is_told_of_every_picture_when_it_is_written(tmp_path, drawer, capsys):
+    told = []
+
+    def step(done, total):
+        told.append((done, total, len(list(tmp_path.rglob("*.png")))))
+
+    export.write_figures(named("a", "bad", "b"), tmp_path, progress=step, start=drawer)
+    assert told == [(1, 3, 1), (2, 3, 1), (3, 3, 2)]
+    assert capsys.readouterr() == ("", "")
+
+
+def test_without_an_end_in_sight_the_total_is_not_told(tmp_path, drawer):
+    told = []
+    export.write_figures(iter(named("a")), tmp_path, progress=lambda *step: told.append(step), start=drawer)
+    export.write_figures(
+        (job for job in named("b")), tmp_path, progress=lambda *step: told.append(step), start=drawer
+    )
+    assert told == [(1, 1), (1, None)]
+
+
+def test_a_warm_browser_draws_in_place_of_an_own_one(tmp_path, drawer, monkeypatch):
+    monkeypatch.setattr("analysis.publishing.render.open_browser", None)
+    pictures = export.write_figures(named("a", "b"), tmp_path, progress=False, start=drawer)
+    assert drawer.drawn == ["a", "b"] and not any(picture.error for picture in pictures)
+
+
+def test_every_figure_may_have_its_own_formats(tmp_path, drawer):
+    told, asked = [], {"a": ("png",), "b": (), "c": ("png",)}
+    pictures = export.write_figures(
+        named("a", "b", "c"), tmp_path, formats=lambda name, size: asked[name],
+        progress=lambda *step: told.append(step), start=drawer,
+    )  # fmt: skip
+    assert [picture.path.name for picture in pictures] == ["a.png", "c.png"]
+    assert told[-1] == (2, 3)
+    with pytest.raises(SelectionError, match="gif"):
+        export.write_figures(named("a"), tmp_path, formats=lambda *_: ("gif",), progress=False, start=drawer)
+
+
+def test_every_figure_may_have_its_own_provenance(tmp_path, drawer):
+    pictures = export.write_figures(
+        named("甲", "乙"), tmp_path, provenance=lambda name: {"Source": name}, progress=False, start=drawer
+    )
+    texts = [Image.open(picture.path).text for picture in pictures]
+    assert [text["Source"] for text in texts] == ["甲", "乙"]
+    assert all({"Software", "Figure"} < set(text) for text in texts)
+
+
 @pytest.mark.parametrize(
     ("options", "allowed"),
-    [({"formats": ("gif",)}, "png, svg, pdf"), ({"size": "poster"}, "report, slide, square, wide")],
+    [({"formats": ("gif",)}, "png, svg, pdf"), ({"size": "poster"}, ", ".join(export.SIZES))],
 )
 def test_unknown_options_name_the_allowed_ones(tmp_path, options, allowed):
     with pytest.raises(SelectionError, match=allowed) as caught:

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from PIL import Image
@@ -104,6 +105,7 @@ def test_with_the_packaged_font_they_differ_and_the_browser_ends(program):
 @pytest.mark.parametrize(("how", "reason"), [(signal.SIGSTOP, "没有反应"), (signal.SIGKILL, "退出")])
 def test_a_lost_browser_is_ended_and_replaced(program, tmp_path, monkeypatch, how, reason):
     pid_file = program(TRACED)
+    monkeypatch.setattr(export, "tabs", lambda: 1)
     monkeypatch.setattr(export, "SECONDS", 15)
     lost = []
 
@@ -118,6 +120,42 @@ def test_a_lost_browser_is_ended_and_replaced(program, tmp_path, monkeypatch, ho
     assert [bool(picture.error) for picture in pictures] == [False, True, False, False]
     assert reason in pictures[1].error
     assert not alive(lost[0])
+
+
+@pytest.mark.parametrize("how", [signal.SIGSTOP, signal.SIGKILL])
+def test_what_was_in_flight_in_two_tabs_is_lost_together_and_the_rest_is_drawn(
+    program, tmp_path, monkeypatch, how
+):
+    pid_file = program(TRACED)
+    monkeypatch.setattr(export, "SECONDS", 15)
+    monkeypatch.setattr(export, "tabs", lambda: 2)
+
+    def figures():
+        for i in range(8):
+            if i == 4:
+                os.kill(int(pid_file.read_text()), how)
+            yield f"f{i}", "report", BAR
+
+    pictures = export.write_figures(figures(), tmp_path / "out", progress=False)
+    lost = [picture.name for picture in pictures if picture.error]
+    assert 1 <= len(lost) <= 2 and "f4" in lost
+    assert [picture.name for picture in pictures] == [f"f{i}" for i in range(8)]
+    assert len({picture.sha256 for picture in pictures if not picture.error}) == 1
+
+
+def test_the_bytes_are_the_same_whichever_tab_draws(tmp_path, monkeypatch):
+    jobs = [
+        (f"f{i}", "report", {"data": [{"type": "bar", "x": ["甲", "乙"], "y": [1, i]}], "layout": {}})
+        for i in range(5)
+    ]
+    found = []
+    for n in (1, 2):
+        monkeypatch.setattr(export, "tabs", lambda n=n: n)
+        pictures = export.write_figures(
+            jobs, tmp_path / str(n), formats=("png", "svg", "pdf"), progress=False
+        )
+        found.append([(picture.name, picture.path.suffix, picture.sha256) for picture in pictures])
+    assert found[0] == found[1] and len(set(found[0])) == 15
 
 
 @pytest.mark.parametrize("script", ["sleep 1000", "exit 3"])
@@ -148,6 +186,7 @@ def test_only_two_losses_in_a_row_end_the_batch(tmp_path, monkeypatch, losses):
         raise ExportError("浏览器画不出这张图")
 
     monkeypatch.setattr(render, "open_browser", browser)
+    monkeypatch.setattr(export, "tabs", lambda: 1)
     figures = [(f"f{i}", "report", {**BAR, "layout": {"title": {"text": f"f{i}"}}}) for i in range(5)]
     if losses == ["f1", "f2"]:
         with pytest.raises(BrowserLost):
@@ -170,7 +209,11 @@ write_figures(((f"f{i}", "report", figure) for i in range(1000)), Path(sys.argv[
 def test_ctrl_c_leaves_whole_files_and_no_browser(program, tmp_path):
     pid_file, out = program(TRACED), tmp_path / "out"
     process = subprocess.Popen(
-        [sys.executable, "-c", ENDLESS, str(out)], cwd=config.ROOT, stderr=subprocess.PIPE
+        [sys.executable, "-c", ENDLESS, str(out)],
+        cwd=config.ROOT,
+        stderr=subprocess.PIPE,
+        # Whoever started the tests in the background has made them deaf to Ctrl-C.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     try:
         deadline = time.monotonic() + 60

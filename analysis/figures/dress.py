@@ -34,17 +34,19 @@ def dress(
     height: int | None = None,
     dark: bool = False,
     texts: bool = True,
+    titled: bool = True,
 ) -> go.Figure:
     """Return a new figure with its texts broken for `width` pixels, in the light or dark theme.
 
     `height` fixes the whole figure's height (a slide); without it the plot keeps its own height. A page shows
-    title, subtitle and source itself, so it asks for no `texts`; a picture that leaves it carries them.
+    title, subtitle and source itself, so it asks for no `texts`; a picture that leaves it carries them. One
+    that is not `titled` has subtitle and source alone.
     """
     ink = INK["dark" if dark else "light"]
     meta = fig.layout.meta
     room = width - 2 * PAD
     turned = _turned(fig, width)
-    written = _Texts.broken(meta, room) if texts else _Texts()
+    written = _Texts.broken(meta, room, titled=titled) if texts else _Texts()
     top = PAD + written.head_height + meta["margin"]["t"]
     foot_height = len(written.foot) * SMALL_SIZE * LINE + PAD
     bottom = foot_height + meta["margin"]["b"]
@@ -65,6 +67,9 @@ def dress(
         *own.get("annotations", []),
         *written.annotations(top, bottom, left=meta["margin"]["l"], soft=ink["soft"]),
     ]
+    if (y := own.get("legend", {}).get("y", 1)) < 0:
+        # Below the axis by pixels, whatever the height of the plot.
+        layout["legend"] = {**own["legend"], "y": y * meta["height"] / max(plot, 80)}
     layout["height"] = total if plot > 0 else math.ceil(top + bottom + 80)
     layout["margin"] = {**meta["margin"], "t": top, "b": bottom, "autoexpand": False, "pad": 4}
     drawn = [_steady(trace, ink["ink"]) for trace in fig.data]
@@ -109,9 +114,10 @@ class _Texts:
     foot: tuple[str, ...] = ()
 
     @classmethod
-    def broken(cls, meta: dict, room: float) -> "_Texts":
+    def broken(cls, meta: dict, room: float, *, titled: bool) -> "_Texts":
         sizes = {"title": TITLE_SIZE, "subtitle": TEXT_SIZE, "source": SMALL_SIZE}
-        return cls(*(tuple(wrap(meta[part], room, size)) for part, size in sizes.items()))
+        found = {part: tuple(wrap(meta[part], room, size)) for part, size in sizes.items()}
+        return cls(found["title"] if titled else (), found["subtitle"], found["source"])
 
     @property
     def head_height(self) -> float:
@@ -120,7 +126,7 @@ class _Texts:
 
     def annotations(self, top: float, bottom: float, *, left: float, soft: str) -> list[dict]:
         """Return the lines as two annotations, because plotly places a title of several lines partly above the figure."""
-        if not self.title:
+        if not self.foot:
             return []
         text = "<br>".join(
             [f"<b style='font-size:{TITLE_SIZE}px'>{line}</b>" for line in self.title]

@@ -6,8 +6,8 @@ import operator
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from html import unescape
@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Literal
 from ..corpus import write_bytes
 from ..errors import ExportError, SelectionError
 from ..i18n import N_, _, clauses
-from .browser import BrowserLost, find_browser
+from .browser import find_browser
+from .drawing import draw_all, tabs
 from .fonts import font_path
 from .provenance import json_digest, software, stamp
 from .sizes import FORMATS, SIZES, Size
@@ -30,9 +31,14 @@ if TYPE_CHECKING:
 Format = Literal["png", "svg", "pdf"]
 # (name, size, figure): size is a key of SIZES.
 Figures = Iterable[tuple[str, str, "go.Figure | dict"]]
+# The formats of every figure, or a function from a figure's name and size to its formats.
+Formats = Sequence[Format] | Callable[[str, str], Sequence[Format]]
+# What every picture says of itself, or a function from a picture's name to what it says.
+Provenance = Mapping[str, str] | Callable[[str], Mapping[str, str]]
+# Told how many pictures are done, and of how many (None: not known).
+Step = Callable[[int, int | None], None]
 # A browser starts in 3-6 s and draws a figure in under 1 s: after a minute it hangs.
 SECONDS = 60
-LOST_IN_A_ROW = 2
 # File names for every system: no path, nothing that Windows refuses, no hidden file.
 RE_NAME = re.compile(r"(?!\.)[^\x00-\x1f<>:\"/\\|?*]{1,100}(?<![. ])")
 
@@ -89,7 +95,7 @@ def _plain(figure: "go.Figure | dict") -> dict:
         raise ExportError(N_("不是 plotly 能画的图：{reason}"), reason=reason) from error
 
 
-def _jobs(figures: Figures, out: Path, formats: Sequence[Format]) -> Iterator[_Job]:
+def _jobs(figures: Figures, out: Path, formats: Formats) -> Iterator[_Job]:
     seen = set()
     for name, size, figure in figures:
         frame = SIZES[_one_of(size, SIZES, N_("不认识的图片尺寸：{value}"))]
@@ -101,8 +107,12 @@ def _jobs(figures: Figures, out: Path, formats: Sequence[Format]) -> Iterator[_J
             frame = _frame(plain, frame)
         except ExportError as error:
             plain = error
-        for format in formats:
-            yield _Job(name, size, out / size / f"{name}.{format}", plain, frame, format)
+        for format in formats(name, size) if callable(formats) else formats:
+            yield _Job(name, size, out / size / f"{name}.{_known(format)}", plain, frame, format)
+
+
+def _known(format: str) -> str:
+    return _one_of(format, FORMATS, N_("不认识的图片格式：{value}"))
 
 
 def _attempt(draw: "Draw", job: _Job) -> bytes | ExportError:
@@ -114,26 +124,7 @@ def _attempt(draw: "Draw", job: _Job) -> bytes | ExportError:
         return error
 
 
-def _draw_all(
-    jobs: Iterator[_Job], start: Callable[[], AbstractContextManager["Draw"]]
-) -> Iterator[tuple[_Job, bytes | ExportError]]:
-    # One browser for all; a figure may take it down once, so the next ones get a fresh browser.
-    lost = 0
-    job = next(jobs, None)
-    while job:
-        with start() as draw:
-            while job:
-                result = _attempt(draw, job)
-                lost = lost + 1 if isinstance(result, BrowserLost) else 0
-                if lost == LOST_IN_A_ROW:
-                    raise result
-                yield job, result
-                job = next(jobs, None)
-                if lost:
-                    break
-
-
-def _stamped(job: _Job, data: bytes, texts: dict[str, str]) -> bytes:
+def _stamped(job: _Job, data: bytes, texts: Mapping[str, str]) -> bytes:
     meta = job.figure.get("layout", {}).get("meta") or {}
     # The keywords that the PNG specification registers for them.
     said = {
@@ -142,7 +133,10 @@ def _stamped(job: _Job, data: bytes, texts: dict[str, str]) -> bytes:
         if part in meta
     }
     return stamp(
-        data, {**said, **texts, "Figure": json_digest(job.figure)}, format=job.format, dpi=job.frame.dpi
+        data,
+        {**said, **texts, "Software": software(), "Figure": json_digest(job.figure)},
+        format=job.format,
+        dpi=job.frame.dpi,
     )
 
 
@@ -152,24 +146,24 @@ def draw_picture(
     *,
     size: str,
     format: Format = "png",
-    provenance: dict[str, str] | None = None,
+    provenance: Mapping[str, str] | None = None,
 ) -> bytes:
     """Return one figure as the bytes that `write_figures` would write for it; `draw` is a browser's or a studio's.
 
     Raises SelectionError for an unknown format or size, ExportError for a figure that cannot be drawn.
     """
-    _one_of(format, FORMATS, N_("不认识的图片格式：{value}"))
+    _known(format)
     plain = _plain(figure)
     frame = _frame(plain, SIZES[_one_of(size, SIZES, N_("不认识的图片尺寸：{value}"))])
     job = _Job("picture", size, Path(), plain, frame, format)
-    return _stamped(job, draw(plain, job.options), {**(provenance or {}), "Software": software()})
+    return _stamped(job, draw(plain, job.options), provenance or {})
 
 
-def _save(job: _Job, result: bytes | ExportError, texts: dict[str, str]) -> Picture:
+def _save(job: _Job, result: bytes | ExportError, provenance: Provenance) -> Picture:
     picture = partial(Picture, job.name, job.size, job.path)
     if isinstance(result, ExportError):
         return picture(error=str(result))
-    data = _stamped(job, result, texts)
+    data = _stamped(job, result, provenance(job.name) if callable(provenance) else provenance)
     try:
         write_bytes(job.path, data)
     except OSError as error:
@@ -198,39 +192,60 @@ def _one_of(value: str, allowed: Iterable[str], message: str) -> str:
     return value
 
 
+@contextmanager
+def _steps(progress: bool | Step, total: int | None) -> Iterator[Step]:
+    if callable(progress):
+        yield progress
+        return
+    # Late: only what draws pictures pays for it.
+    from tqdm import tqdm
+
+    with tqdm(total=total, desc=_("导出图片"), disable=not progress, file=sys.stderr) as bar:
+        yield lambda _done, _total: bar.update()
+
+
 def write_figures(
     figures: Figures,
     out: Path,
     *,
-    formats: Sequence[Format] = ("png",),
-    provenance: dict[str, str] | None = None,
-    progress: bool = True,
+    formats: Formats = ("png",),
+    provenance: Provenance | None = None,
+    progress: bool | Step = True,
+    start: Callable[[], AbstractContextManager["Draw"]] | None = None,
 ) -> list[Picture]:
     """Draw (name, size, figure) to `out`/SIZE/NAME.FORMAT with one browser; return a Picture of each format, in order.
 
+    `formats` are those of every figure, or a function gives them for its name and size; `figures` then has the
+    length of all pictures, where it has one.
     `provenance` (keys "Source", "Settings") is written into each file, with "Software" and "Figure"
-    (SHA-256) added. Same input, same bytes. A figure that cannot be drawn does not stop the rest: its
-    Picture has an `error`. Files appear whole or not at all, at Ctrl-C too. Raises SelectionError for an
-    unknown format or size; ExportError without browser or font, for a folder that cannot be written, and
-    where the browser does not start or hangs twice in a row.
+    (SHA-256) added; a function gives it for the name of a figure. `progress` shows a bar on stderr, nothing
+    (False), or is a function that is told (done, total) after each picture. `start` opens what draws in place
+    of a browser of its own, such as `lambda: nullcontext(studio().draw)`. Same input, same bytes. A figure that
+    cannot be drawn does not stop the rest: its Picture has an `error`. Files appear whole or not at all, at
+    Ctrl-C too. Raises SelectionError for an unknown format or size; ExportError without browser or font, for a
+    folder that cannot be written, and where the browser does not start or hangs twice in a row.
     """
-    for format in formats:
-        _one_of(format, FORMATS, N_("不认识的图片格式：{value}"))
+    each = () if callable(formats) else [_known(format) for format in formats]
     browser, out = find_browser(), _writable(out)
     font_path()
-    # Late, like kaleido behind it: only what draws pictures pays for them.
-    from tqdm import tqdm
+    total = operator.length_hint(figures) * (len(each) or 1) or None
+    jobs = _jobs(figures, out, formats)
+    pictures = []
+    # A browser that others draw with too does one picture after the other.
+    at_once = 1 if start else tabs()
+    start = start or partial(_open, browser, at_once)
+    with closing(draw_all(jobs, _attempt, start, at_once)) as results, _steps(progress, total) as step:
+        for job, result in results:
+            pictures.append(_save(job, result, provenance or {}))
+            step(len(pictures), total)
+    return pictures
 
+
+def _open(browser: Path, tabs: int) -> AbstractContextManager["Draw"]:
+    # Late, like kaleido behind it: only what draws pictures pays for them.
     from .render import open_browser
 
-    texts = {**(provenance or {}), "Software": software()}
-    start = partial(open_browser, browser, seconds=SECONDS)
-    total = operator.length_hint(figures) * len(formats) or None
-    with (
-        closing(_draw_all(_jobs(figures, out, formats), start)) as results,
-        tqdm(results, total=total, desc=_("导出图片"), disable=not progress, file=sys.stderr) as bar,
-    ):
-        return [_save(job, result, texts) for job, result in bar]
+    return open_browser(browser, seconds=SECONDS, tabs=tabs)
 
 
 def raise_failures(pictures: Iterable[Picture]) -> None:

@@ -67,7 +67,10 @@ def stamp_pdf(data: bytes, texts: dict[str, str]) -> bytes:
     # Late: it is for PDFs only.
     from pypdf import PdfWriter
 
+    from .characters import mend
+
     writer, file = PdfWriter(clone_from=io.BytesIO(data)), io.BytesIO()
+    mend(writer)
     writer.metadata = None
     writer.add_metadata({f"/{key}": text for key, text in texts.items()})
     writer.write(file)

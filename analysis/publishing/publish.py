@@ -96,7 +96,12 @@ def dressed(figure: "go.Figure", size: str, provenance: Mapping[str, str] | None
     figure = arranged(figure, frame.width)
     if provenance and "Settings" in provenance:
         figure = _imprinted(figure, provenance)
-    return dress(figure, width=frame.width, height=None if frame.tallest else frame.height)
+    return dress(
+        figure,
+        width=frame.width,
+        height=None if frame.tallest else frame.height,
+        titled=frame.titled,
+    )
 
 
 def _imprinted(figure: "go.Figure", provenance: Mapping[str, str]) -> "go.Figure":
@@ -119,8 +124,12 @@ def read_tables(data_dir: Path, progress: Callable[[str], None]) -> tuple[dict, 
         return {name: corpus.read_table(name, TABLES_DIR) for name in names}, manifest
     if own:
         return pipeline.build(data_dir, TABLES_DIR, progress=progress), pipeline.read_manifest(TABLES_DIR)
-    tables, measures = pipeline.compute(data_dir, progress=progress)
-    return tables, pipeline.manifest(data_dir, measures)
+    # Late: what is fresh needs none of it.
+    from ..steps import compute
+
+    tables, measures = compute(data_dir, progress=progress)
+    rows = {f"{name.lower()}.csv": {"rows": len(df)} for name, df in tables.items()}
+    return tables, {**pipeline.manifest(data_dir, measures), "tables": rows}
 
 
 def _chosen(builders: dict[str, Callable], only: tuple[str, ...]) -> dict[str, Callable]:

@@ -76,7 +76,8 @@ class OfflinePage(PageGenerator):
 
 
 @contextmanager
-def _event_loop() -> Iterator[asyncio.AbstractEventLoop]:
+def event_loop() -> Iterator[asyncio.AbstractEventLoop]:
+    """Yield an event loop that runs in a thread of its own, and stop it on any way out."""
     # In a thread of its own: the caller may be inside an event loop already (a notebook, a browser
     # test), and the caller's thread stays free to give up when the browser hangs.
     ready: Future = Future()
@@ -98,7 +99,8 @@ def _event_loop() -> Iterator[asyncio.AbstractEventLoop]:
         thread.join(CLOSE_SECONDS)
 
 
-def _wait(loop: asyncio.AbstractEventLoop, coroutine, seconds: float):
+def waited(loop: asyncio.AbstractEventLoop, coroutine, seconds: float):
+    """Return what a coroutine gives in the `loop` of `event_loop`; raises TimeoutError after `seconds`."""
     return asyncio.run_coroutine_threadsafe(coroutine, loop).result(seconds)
 
 
@@ -112,22 +114,23 @@ def _kill(process: subprocess.Popen) -> None:
     process.wait(CLOSE_SECONDS)
 
 
-def _end(kaleido: Kaleido, channel: Pipe, loop: asyncio.AbstractEventLoop) -> None:
+def ended(kaleido: Kaleido, channel: Pipe, loop: asyncio.AbstractEventLoop) -> None:
+    """End a browser, started or not, and all its helpers."""
     # No goodbyes: the profile is thrown away, and a browser that hangs would not answer. The channel is
     # closed before kaleido tidies up, or its reading thread would wait for an answer.
     if process := getattr(kaleido, "subprocess", None):
         _kill(process)
     channel.close()
     with suppress(Exception):
-        _wait(loop, kaleido.close(), CLOSE_SECONDS)
+        waited(loop, kaleido.close(), CLOSE_SECONDS)
 
 
-def _kaleido(browser: Path, folder: Path, channel: Pipe) -> Kaleido:
+def _kaleido(browser: Path, folder: Path, channel: Pipe, tabs: int) -> Kaleido:
     conf = folder / "fonts.conf"
     conf.write_text(fonts_conf(font_path(), folder / "fontcache"), encoding="utf-8")
     return Kaleido(
         path=browser,
-        n=1,
+        n=tabs,
         timeout=None,
         page_generator=OfflinePage(plotly=PLOTLY_JS.as_uri(), mathjax=False),
         browser_cls=partial(OfflineChromium, conf=conf),
@@ -148,18 +151,19 @@ def _draw(kaleido: Kaleido, wait: Callable, figure: dict, opts: dict) -> bytes:
 
 
 @contextmanager
-def open_browser(browser: Path, *, seconds: float = 60) -> Iterator[Draw]:
+def open_browser(browser: Path, *, seconds: float = 60, tabs: int = 1) -> Iterator[Draw]:
     """Start `browser` and yield draw(figure, opts) -> bytes.
 
     `figure` is a plotly figure as plain JSON; `opts` has format (png, svg, pdf), width and height (CSS
-    pixels) and scale. Starting and every drawing may take `seconds`. On any way out, the browser and its
-    helpers are ended. Raises ExportError for a figure that cannot be drawn, its child BrowserLost where
-    the browser does not start, hangs or goes away; nothing more can be drawn then.
+    pixels) and scale. As many threads as there are `tabs` may draw at once. Starting and every drawing may
+    take `seconds`. On any way out, the browser and its helpers are ended. Raises ExportError for a figure
+    that cannot be drawn, its child BrowserLost where the browser does not start, hangs or goes away; nothing
+    more can be drawn then.
     """
-    with TemporaryDirectory(prefix="planlens-", ignore_cleanup_errors=True) as folder, _event_loop() as loop:
+    with TemporaryDirectory(prefix="planlens-", ignore_cleanup_errors=True) as folder, event_loop() as loop:
         channel = Pipe()
-        kaleido = _kaleido(browser, Path(folder), channel)
-        wait = partial(_wait, loop, seconds=seconds)
+        kaleido = _kaleido(browser, Path(folder), channel, tabs)
+        wait = partial(waited, loop, seconds=seconds)
         try:
             try:
                 wait(kaleido.open())
@@ -169,4 +173,4 @@ def open_browser(browser: Path, *, seconds: float = 60) -> Iterator[Draw]:
                 ) from error
             yield partial(_draw, kaleido, wait)
         finally:
-            _end(kaleido, channel, loop)
+            ended(kaleido, channel, loop)
