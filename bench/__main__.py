@@ -12,7 +12,7 @@ from collections.abc import Callable
 from analysis import config
 from analysis.i18n import _
 
-from . import bench_browser, bench_build, bench_export, bench_server, drive
+from . import bench_browser, bench_build, bench_export, bench_memory, bench_server, drive
 from .pairs import Ratio
 
 
@@ -36,6 +36,7 @@ BENCHES: dict[str, Callable[[], Ratio]] = {
     "rerun": bench_server.rerun_time,
     "memory": _with_browser(bench_server.memory),
     "export": _export,
+    "batch-memory": bench_memory.batch_memory,
     "build": bench_build.second_build,
 }
 

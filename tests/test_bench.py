@@ -1,11 +1,13 @@
 """The benchmarks' own arithmetic; the figures themselves come from `python -m bench`."""
 
 import os
+import subprocess
+import sys
 
 import pytest
 
 from bench import __main__ as command
-from bench import bench_server
+from bench import bench_memory, bench_server
 from bench.pairs import Ratio, compare
 
 
@@ -47,3 +49,40 @@ def test_a_side_that_cannot_be_measured_gives_exit_code_1(monkeypatch, capsys):
     assert command.main(["--only", "good", "bad"]) == 1
     shown = capsys.readouterr()
     assert "bad：没有测成" in shown.out and "no browser" in shown.err
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="needs Linux")
+def test_memory_counts_the_children_too():
+    mine = bench_memory.family_mb(os.getpid())
+    child = subprocess.Popen([sys.executable, "-c", "print(1, flush=True); input()"], stdin=-1, stdout=-1)
+    try:
+        child.stdout.readline()
+        assert child.pid in bench_memory.family(os.getpid())
+        assert bench_memory.family_mb(os.getpid()) > mine + 3
+    finally:
+        child.communicate(b"\n")
+
+
+def test_the_memory_of_a_batch_is_compared_with_that_after_a_quarter(monkeypatch):
+    class Watch(bench_memory.Watch):
+        peak = 0.0
+
+        def __init__(self):
+            pass
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_error):
+            return None
+
+    def write(figures, out, *, progress):
+        for done, _figure in enumerate(figures, 1):
+            Watch.peak = {50: 100.0, 120: 112.0}.get(done, Watch.peak)
+            progress(done, None)
+        return []
+
+    monkeypatch.setattr(bench_memory, "write_figures", write)
+    monkeypatch.setattr(bench_memory, "Watch", Watch)
+    found = bench_memory.batch_memory()
+    assert (found.other, found.ours) == (100.0, 112.0) and found.holds

@@ -48,7 +48,7 @@ def make(folder, *arguments, fail="nothing"):
 
 
 RUN = ["streamlit run app.py"]
-TEST = ["scripts.ensure_browser", "ruff check .", "ruff format", "pytest"]
+TEST = ["scripts.ensure_tools", "ruff check .", "ruff format", "pytest"]
 
 
 def test_requirements_are_installed_once_and_again_when_they_change(project):
