@@ -8,12 +8,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from .config import DATA_DIR, FIGURES_DIR, REPORT_DIR, TABLES_DIR
+from .config import DATA_DIR, FIGURES_DIR, REPORT_DIR, TABLES_DIR, resource
 from .errors import PlanLensError
 from .i18n import N_, _, use_language
 
-SIZES = ("report", "slide", "square", "wide")
-# A square is for posts, and drawn when it is asked for.
+SIZES = ("report", "slide", "square", "panel", "wide")
+# Squares for posts and panels beside a table are drawn when they are asked for.
 USUAL = ("report", "slide", "wide")
 FORMATS = ("png", "svg", "pdf")
 LANGUAGES = ("zh", "en")
@@ -27,6 +27,7 @@ STEPS = {
     "facts": N_("目标与文件"),
     "agreement": N_("与人工编码对照"),
     "robustness": N_("换算法复核"),
+    "documents": N_("写成文件"),
 }
 
 
@@ -92,8 +93,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     figures.add_argument("--only", action="append", metavar="NAME", help=_("只画这一张（可重复）"))
 
-    report = command("report", _report, _("按配方做一份报告：图片、数据、依据"), parents=[plans])
-    report.add_argument("recipe", type=Path, metavar="RECIPE.toml")
+    report = command("report", _report, _("按配方做一份报告：图片、数据、依据、表和文件"), parents=[plans])
+    report.add_argument(
+        "recipe",
+        type=Path,
+        nargs="?",
+        metavar="RECIPE.toml",
+        help=_("报告的配方（默认数据文件夹里的 report.toml）"),
+    )
     report.add_argument("--out", type=Path, default=REPORT_DIR, metavar="DIR", help=_("报告的去处"))
     report.add_argument(
         "--since", type=Path, metavar="DIR", help=_("与这个文件夹里以前的报告相比（默认与去处里的）")
@@ -163,7 +170,8 @@ def _figures(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from .report.make import report
 
-    return report(options.recipe, options.out, options.plans, since=options.since, progress=_steps())
+    recipe = options.recipe or resource(options.plans, "report.toml")
+    return report(recipe, options.out, options.plans, since=options.since, progress=_steps())
 
 
 def _annotate(options: argparse.Namespace) -> int:

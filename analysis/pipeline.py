@@ -38,6 +38,7 @@ NOT_IN_TABLES = (
     "__main__.py",
     "annotate.py",
     "checks.py",
+    "columns.py",
     "claims.py",
     "findings.py",
     "labels.py",

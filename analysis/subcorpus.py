@@ -9,6 +9,7 @@ from typing import TypeVar
 import pandas as pd
 
 from .i18n import N_, language
+from .schema import TABLES
 
 Result = TypeVar("Result")
 
@@ -113,6 +114,11 @@ class Subcorpus:
         """`tables` are the whole tables of schema.TABLES, `measures` what the build put into the manifest."""
         self.tables, self.measures, self.selection = tables, measures, selection
         self._kept: dict[tuple, object] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The tables that there are, in the order of the schema."""
+        return tuple(name for name in TABLES if name in self.tables)
 
     def whole(self, name: str) -> pd.DataFrame:
         """Return a whole table, whatever is selected."""

@@ -33,7 +33,7 @@ def run(*arguments, lang="en_US.UTF-8", **env):
     [
         ([], "COMMAND"),
         (["nothing"], "build"),
-        (["figures", "--size", "poster"], "report, slide, square, wide"),
+        (["figures", "--size", "poster"], "report, slide, square, panel, wide"),
         (["figures", "--lang", "fr"], "zh, en"),
         (["figures", "--format", "gif"], "png, svg, pdf"),
         (["annotate", "a.csv"], "--out"),

@@ -17,7 +17,7 @@ from analysis.__main__ import main
 # From the bottom up; a module may import from its own line only where ALONGSIDE says so.
 LAYERS = (
     {"claims", "config", "i18n", "intervals", "errors", "models", "schema", "escape", "tabular"},
-    {"cleaning", "parsing", "words", "catalogue", "corpus", "labels", "subcorpus"},
+    {"cleaning", "columns", "parsing", "words", "catalogue", "corpus", "labels", "subcorpus"},
     {"keywords", "coding", "clusters", "compare", "concordance", "facts", "findings", "reuse"},
     {"validity"},
     {"figures"},

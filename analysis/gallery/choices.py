@@ -9,6 +9,17 @@ from ..subcorpus import Subcorpus
 from ..views import agreement, base, commitment, deadlines, documents, keywords, method, pair, targets
 
 TOPS = ("10", "12", "15", "20", "30")
+# Columns of short tables that several figures share.
+WORD_COLUMNS = ("term", "n_target", "n_reference", "score")
+STATED_COLUMNS = ("plan", "n_with", "n_items", "share", "low", "high")
+SHARE_COLUMNS = {
+    "share": ("plan", "n_items", "n_total", "share", "low", "high"),
+    "share_lifelong": (
+        "plan", "n_lifelong", "n_total_lifelong", "share_lifelong", "low_lifelong", "high_lifelong",
+    ),
+    "per_1000_chars": ("plan", "n_mentions", "per_1000_chars"),
+    "n_mentions": ("plan", "n_mentions"),
+}  # fmt: skip
 # G² comes last, because the figure beside it on the page shows it already.
 WORD_MEASURES = {"tfidf": "TF-IDF", "textrank": "TextRank", "g2": "G²"}
 
@@ -101,3 +112,13 @@ def coefficient(sub: Subcorpus) -> Mapping[str, str]:
 def part(sub: Subcorpus) -> Mapping[str, str]:
     """Return the parts of the codebook."""
     return method.parts(sub)
+
+
+def share_columns(sub: Subcorpus, theme: str, by: str) -> tuple[str, ...]:
+    """Return the columns of shares by a denominator."""
+    return SHARE_COLUMNS[by]
+
+
+def cell_columns(sub: Subcorpus, by: str) -> tuple[str, ...]:
+    """Return the columns of a grid of themes by a denominator."""
+    return ("theme_name", by)

@@ -1,24 +1,25 @@
-"""The command `report`: from a recipe to pictures, data, evidence and a manifest, the same bytes every time."""
+"""The command `report`: a recipe to a folder of pictures, data, tables and documents, with a manifest."""
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 
-import pandas as pd
-
 from .. import corpus
-from ..errors import ExportError, RecipeError
-from ..i18n import N_, _, use_language
+from ..errors import RecipeError
+from ..i18n import N_, _
 from ..publishing import publish
-from ..publishing.export import Picture, raise_failures, write_figures
+from ..publishing.browser import find_browser
+from ..publishing.export import Picture, raise_failures
+from ..publishing.fonts import font_path
 from ..publishing.provenance import software
 from ..subcorpus import Subcorpus
 from ..tabular import csv_bytes
+from . import press
 from .changes import CHANGES, KINDS, changes
-from .plates import Plate, evidence, plates
-from .recipe import Recipe, check, read_recipe
+from .plates import Plate
+from .recipe import read_recipe
 
 MANIFEST = "manifest.json"
 
@@ -34,43 +35,51 @@ def report(
 ) -> int:
     """Make the report of the recipe at `path` from the plans of `data_dir` in the folder `out`; return 0.
 
-    Writes `out`/SIZE/NAME.FORMAT (pictures), data/NAME.csv, evidence/NAME.csv, changes.csv and, last, manifest.json.
-    `say` is told which data files are not those of the recipe and what differs from the report in the folder `since`
-    (by default `out` itself). Raises RecipeError for a wrong recipe, before anything is drawn; ExportError without
-    browser or font, for a folder that cannot be written, and at the end for figures that could not be drawn.
+    Writes `out`/SIZE/NAME.FORMAT (pictures), data/NAME.csv, evidence/NAME.csv, tables and documents as the recipe
+    asks, changes.csv and, last, manifest.json. Files of an earlier report in `out` that this one does not have
+    are taken away, unless somebody has changed them. `say` is told which data files are not those of the recipe
+    and what differs from the report in the folder `since` (by default `out` itself). Raises RecipeError for a wrong
+    recipe, before anything is drawn; ExportError without browser or font, for a folder that cannot be written, and
+    at the end for figures that could not be drawn.
     """
     recipe = read_recipe(path)
-    before = _manifest(since or out, required=since is not None)
+    if press.needs_browser(recipe):
+        # Missing ones are told before the tables take their time.
+        find_browser()
+        font_path()
+    former = _manifest(out, required=False)
+    before = _manifest(since, required=True) if since else former
     tables, built = publish.read_tables(data_dir, progress)
     data = data_digests(data_dir)
     for name in changed_data(recipe.data, data):
         say(_("数据文件与配方所记的不同：{name}", name=name))
-    with use_language(recipe.language):
-        sub = check(recipe, Subcorpus(tables, built["measures"]), path=path)
-        made = list(plates(recipe, sub, path=path))
-        texts = publish.provenance_texts(sub.table("PLANS"), built)
-        pictures = write_figures(
-            list(_jobs(made, recipe, texts)), out, formats=recipe.formats, provenance=texts
-        )
-        files = _write_tables(made, sub, out)
+    galley = press.composed(recipe, Subcorpus(tables, built["measures"]), built, path=path)
+    pictures = press.draw(galley, out)
+    progress("documents")
+    files = (
+        press.write_data(galley, out)
+        | press.write_tables(galley, out)
+        | press.write_documents(galley, out, pictures)
+    )
     after = {
         "recipe": asdict(replace(recipe, data={})),
         "data": data,
         "settings": built["settings"],
         "versions": built["versions"] | {"software": software()},
-        "provenance": texts,
-        "figures": [_figure(plate) for plate in made],
+        "provenance": galley.provenance[""],
+        "figures": [_figure(plate) for plate in galley.plates],
         "pictures": [_picture(picture, out) for picture in pictures if not picture.error],
         "files": files,
     }
-    found = changes(before, after) if before else None
-    if found is not None:
+    if before:
+        found = changes(before, after)
         corpus.write_bytes(out / "changes.csv", csv_bytes(found))
         _say_changes(found, say)
     text = json.dumps(after, ensure_ascii=False, indent=2, sort_keys=True)
     corpus.write_bytes(out / MANIFEST, text.encode())
-    raise_failures([*pictures, *_not_built(made, out)])
-    say(_("{n} 张图的报告写入 {out}。", n=len(made), out=out))
+    _tidy(out, former, after)
+    raise_failures(pictures)
+    say(_("{n} 张图的报告写入 {out}。", n=len(galley.plates), out=out))
     return 0
 
 
@@ -78,9 +87,7 @@ def data_digests(data_dir: Path) -> dict[str, str]:
     """Return {file name: SHA-256} of the files that a report of `data_dir` rests on."""
     files = corpus.input_files(data_dir)
     return {
-        f"{file.parent.name}/{file.name}" if file.parent != Path(data_dir) else file.name: hashlib.sha256(
-            file.read_bytes()
-        ).hexdigest()
+        f"{file.parent.name}/{file.name}" if file.parent != Path(data_dir) else file.name: _digest(file)
         for file in files
     }
 
@@ -97,39 +104,21 @@ def _manifest(folder: Path, *, required: bool) -> dict:
         if required:
             raise RecipeError(N_("文件夹里没有可读的报告：{name}"), path=folder, name=MANIFEST) from error
         return {}
-    return found if isinstance(found, dict) else {}
+    return found if _readable(found) else {}
 
 
-def _jobs(
-    made: Iterable[Plate], recipe: Recipe, texts: Mapping[str, str]
-) -> Iterable[tuple[str, str, object]]:
-    for plate in made:
-        for size in plate.part.sizes or recipe.sizes:
-            if plate.drawn is not None:
-                yield plate.name, size, publish.dressed(plate.drawn, size, texts)
-
-
-def _not_built(made: Iterable[Plate], out: Path) -> list[Picture]:
-    return [Picture(plate.name, plate.part.figure, out, error=plate.error) for plate in made if plate.error]
-
-
-def _write_tables(made: Iterable[Plate], sub: Subcorpus, out: Path) -> dict[str, str]:
-    """Write the data and the evidence of every figure; return {path below `out`: SHA-256}."""
-    files = {}
-    for plate in made:
-        for folder, table in (("data", plate.rows), ("evidence", evidence(plate, sub))):
-            if table is not None:
-                files[f"{folder}/{plate.name}.csv"] = _write(out / folder / f"{plate.name}.csv", table)
-    return files
-
-
-def _write(path: Path, table: pd.DataFrame) -> str:
-    data = csv_bytes(table)
+def _readable(manifest: object) -> bool:
+    """Return whether a file that calls itself a manifest has the form of ours."""
     try:
-        corpus.write_bytes(path, data)
-    except OSError as error:
-        raise ExportError(N_("写不了文件：{reason}"), path=path, reason=error.strerror) from error
-    return hashlib.sha256(data).hexdigest()
+        return changes(manifest, manifest).empty and all(
+            isinstance(digest, str) for digest in _written(manifest).values()
+        )
+    except (AttributeError, KeyError, TypeError):
+        return False
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _figure(plate: Plate) -> dict:
@@ -143,7 +132,22 @@ def _picture(picture: Picture, out: Path) -> dict:
     return {**asdict(picture), "path": picture.path.relative_to(out).as_posix()}
 
 
-def _say_changes(found: pd.DataFrame, say: Callable[[str], None]) -> None:
+def _written(manifest: Mapping) -> dict[str, str]:
+    """Return {path below the folder: SHA-256} of the files that a manifest lists."""
+    pictures = {picture["path"]: picture["sha256"] for picture in manifest.get("pictures", [])}
+    return pictures | manifest.get("files", {})
+
+
+def _tidy(out: Path, former: Mapping, after: Mapping) -> None:
+    """Take away the files of the former report in `out` that are no longer part of it and as they were written."""
+    for name in sorted(_written(former).keys() - _written(after).keys()):
+        path = out / name
+        inside = path.resolve().is_relative_to(out.resolve())
+        if inside and path.is_file() and _digest(path) == _written(former)[name]:
+            path.unlink()
+
+
+def _say_changes(found, say: Callable[[str], None]) -> None:
     if found.empty:
         say(_("与上次的报告相同。"))
         return

@@ -15,7 +15,7 @@ from ..gallery.exhibits import EXHIBITS
 from ..i18n import N_
 from ..subcorpus import Subcorpus
 from ..views import base
-from .recipe import Figure, Recipe
+from .recipe import MOST_PARTS, Figure, Recipe
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 class Plate:
     """A figure of the report: its `number` from 1, the `name` of its files, its exhibit with the chosen `options`.
 
-    `drawn` is the figure with its texts, `rows` its data; without anything to show they are None and `error` says why.
+    `sub` is the part of the corpus that it shows. `drawn` is the figure with its texts, `rows` its data; without
+    anything to show they are None and `error` says why.
     """
 
     number: int
     name: str
     part: Figure
-    options: tuple[str, ...]
+    sub: Subcorpus
+    options: tuple[str, ...] = ()
     drawn: "go.Figure | None" = None
     rows: pd.DataFrame | None = None
     error: str = ""
@@ -47,25 +49,38 @@ class Plate:
 
 
 def plates(recipe: Recipe, sub: Subcorpus, *, path: Path | None = None) -> Iterator[Plate]:
-    """Yield every figure of a recipe, in order.
+    """Yield every figure of a recipe, in order; `sub` is any part of the corpus.
 
-    Raises RecipeError for an option or a value that a figure does not have, before the first is drawn. One that
-    cannot be built does not stop the rest.
+    Raises RecipeError as `asked` does, before the first is drawn. One that cannot be built does not stop the rest.
     """
-    asked = [_asked(number, part, sub, path) for number, part in enumerate(recipe.figures, 1)]
-    for plate in asked:
-        yield _built(plate, sub)
+    yield from map(_built, asked(recipe, sub, path=path))
 
 
-def _asked(number: int, part: Figure, sub: Subcorpus, path: Path | None) -> Plate:
+def asked(recipe: Recipe, sub: Subcorpus, *, path: Path | None = None) -> list[Plate]:
+    """Return every figure of a recipe, not yet drawn.
+
+    Raises RecipeError for an option or a value that a figure does not have, and for too many figures.
+    """
+    found = [
+        plate for part in recipe.figures for plate in _asked(part, sub.of(part.of(recipe.selection)), path)
+    ]
+    if len(found) > MOST_PARTS:
+        raise RecipeError(N_("报告有 {n} 张图，最多 {most} 张"), path=path, n=len(found), most=MOST_PARTS)
+    return [replace(plate, number=n, name=f"{n:02d}-{plate.name}") for n, plate in enumerate(found, 1)]
+
+
+def _asked(part: Figure, sub: Subcorpus, path: Path | None) -> Iterator[Plate]:
+    """Yield a plate for each figure that a part asks for, without number."""
+    exhibit = EXHIBITS[part.figure]
     try:
-        options = EXHIBITS[part.figure].chosen(sub, part.options)
+        found = exhibit.each(sub, part.options)
     except SelectionError as error:
         raise RecipeError(
             error.message, path=path, line=part.line, allowed=error.allowed, hint=error.hint, **error.values
         ) from error
-    given = "-".join((part.figure, *part.options.values()))
-    return Plate(number, f"{number:02d}-{_file_name(given)}", part, options)
+    for options in found:
+        told = [value for name, value in zip(exhibit.options, options, strict=True) if name in part.options]
+        yield Plate(0, _file_name("-".join((part.figure, *told))), part, sub, options)
 
 
 def _file_name(text: str) -> str:
@@ -73,8 +88,8 @@ def _file_name(text: str) -> str:
     return "".join(c if c.isalnum() or c in "-_" else "_" for c in text)[:60]
 
 
-def _built(plate: Plate, sub: Subcorpus) -> Plate:
-    views = plate.exhibit
+def _built(plate: Plate) -> Plate:
+    sub, views = plate.sub, plate.exhibit
     try:
         rows = shown(sub, views.rows, plate.options)
         if rows.empty:
@@ -85,7 +100,7 @@ def _built(plate: Plate, sub: Subcorpus) -> Plate:
     return replace(plate, drawn=drawn, rows=labels.plain(rows))
 
 
-def evidence(plate: Plate, sub: Subcorpus) -> pd.DataFrame | None:
+def evidence(plate: Plate) -> pd.DataFrame | None:
     """Return every place behind the marks of a figure; None where nothing is counted.
 
     Columns: mark (its id), label (what it shows), item_id, place (plan, section, number), start, end (offsets in the
@@ -93,7 +108,7 @@ def evidence(plate: Plate, sub: Subcorpus) -> pd.DataFrame | None:
     """
     from ..figures.style import marks
 
-    views = plate.exhibit
+    sub, views = plate.sub, plate.exhibit
     if views.hits is None or plate.drawn is None:
         return None
     hits, items = (shown(sub, view, plate.options) for view in (views.hits, views.items))

@@ -3,8 +3,12 @@
 title = "五地教育工作要点"
 language = "zh"                  # zh | en
 cities = ["wuhan", "nanchang"]   # as in the dashboard's address; none: all; so too years and themes
-sizes = ["report"]               # report | slide | wide
-formats = ["png"]                # png | svg | pdf
+sizes = ["report"]               # of pictures: report | slide | square | panel | wide
+formats = ["png"]                # of pictures: png | svg | pdf; []: none but those that a document needs
+documents = ["docx"]             # docx | pptx | html | pdf
+tables = ["xlsx"]                # of all that was computed: xlsx | csv | parquet
+docx_template = "office.docx"    # whose styles and page the document takes, found from the recipe's folder
+pptx_template = "office.pptx"
 
 [[parts]]
 heading = "三个主题"
@@ -14,24 +18,29 @@ text = "……"
 
 [[parts]]
 figure = "share"                 # a key of gallery.EXHIBITS, then its options
-theme = "industry_education"
+theme = "industry_education"     # "*": a figure for each of its values
+cities = ["wuhan"]               # another selection than the report's; so too years, themes and kinds
 """
 
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from ..errors import RecipeError
 from ..gallery.exhibits import EXHIBITS
 from ..i18n import LANGUAGES, N_
 from ..publishing.sizes import FORMATS, SIZES
-from ..subcorpus import Selection, Subcorpus, city_id
+from ..subcorpus import KIND_LABELS, Selection, Subcorpus, city_id, on_all
 
 # Keys of a part that holds a figure, besides its options.
-OWN = ("figure", "sizes")
+OWN = ("figure", "sizes", "cities", "years", "themes", "kinds")
 KINDS = ("heading", "text", "figure")
+DOCUMENTS = ("docx", "pptx", "html", "pdf")
+TABLE_FORMATS = ("xlsx", "csv", "parquet")
+# What a selection is made of in a recipe, and of which type.
+CHOSEN = {"cities": str, "years": int, "themes": str, "kinds": str}
 RE_PART = re.compile(r"\s*\[\[\s*parts\s*\]\]")
 MOST_PARTS, LONGEST = 300, 20_000
 # Where the line is given: "… (at line 3, column 7)".
@@ -40,12 +49,20 @@ RE_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure of the report: its key in gallery.EXHIBITS, its options, its sizes, if they are not the report's."""
+    """A figure of the report: its key in gallery.EXHIBITS and its options.
+
+    `sizes` and `chosen` ({field of Selection: values}) where they are not the report's own.
+    """
 
     figure: str
     options: Mapping[str, str] = field(default_factory=dict)
     sizes: tuple[str, ...] = ()
+    chosen: Mapping[str, tuple] = field(default_factory=dict)
     line: int | None = field(default=None, compare=False)
+
+    def of(self, selection: Selection) -> Selection:
+        """Return what the figure shows in a report of `selection`."""
+        return replace(selection, **self.chosen)
 
 
 @dataclass(frozen=True)
@@ -58,13 +75,21 @@ class Text:
 
 @dataclass(frozen=True)
 class Recipe:
-    """What a report holds; `data` are the SHA-256 of the data files that it was made for, {name: digest}, if known."""
+    """What a report holds, of what, and in which files.
+
+    `sizes` and `formats` are those of its pictures. `data` are the SHA-256 of the data files that it was made for,
+    {name: digest}, if known.
+    """
 
     title: str = ""
     language: str = "zh"
     selection: Selection = field(default_factory=Selection)
     sizes: tuple[str, ...] = ("report",)
     formats: tuple[str, ...] = ("png",)
+    documents: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    docx_template: str = ""
+    pptx_template: str = ""
     parts: tuple[Figure | Text, ...] = ()
     data: Mapping[str, str] = field(default_factory=dict)
 
@@ -98,11 +123,14 @@ def write_recipe(recipe: Recipe) -> str:
     selection = recipe.selection
     document.add("title", tomlkit.item(recipe.title))
     document.add("language", tomlkit.item(recipe.language))
-    for name in ("cities", "years", "themes"):
-        if values := getattr(selection, name):
+    for name in CHOSEN:
+        if (values := getattr(selection, name)) != getattr(Selection(), name):
             document.add(name, tomlkit.item(list(values)))
     document.add("sizes", tomlkit.item(list(recipe.sizes)))
     document.add("formats", tomlkit.item(list(recipe.formats)))
+    for name in ("documents", "tables", "docx_template", "pptx_template"):
+        if value := getattr(recipe, name):
+            document.add(name, tomlkit.item(list(value) if isinstance(value, tuple) else value))
     parts = tomlkit.aot()
     for part in recipe.parts:
         table = tomlkit.table()
@@ -112,8 +140,9 @@ def write_recipe(recipe: Recipe) -> str:
             table.add("figure", part.figure)
             for name, value in part.options.items():
                 table.add(name, value)
-            if part.sizes:
-                table.add("sizes", list(part.sizes))
+            for name, values in {"sizes": part.sizes, **part.chosen}.items():
+                if values or name != "sizes":
+                    table.add(name, list(values))
         parts.append(table)
     if recipe.parts:
         document.add("parts", parts)
@@ -141,10 +170,10 @@ class _Reader:
             ) from error
 
     def recipe(self) -> Recipe:
-        known = ("title", "language", "cities", "years", "themes", "sizes", "formats", "parts", "data")
+        known = {item.name for item in fields(Recipe)} - {"selection"} | set(CHOSEN)
         for name in self.found:
             if name not in known:
-                self.fail(N_("不认识的项 {value}"), name, line=self.line_of(name), allowed=known)
+                self.fail(N_("不认识的项 {value}"), name, line=self.line_of(name), allowed=sorted(known))
         parts = self.found.get("parts", [])
         if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
             self.fail(N_("parts 应写成 [[parts]]"), "parts", line=self.line_of("parts"))
@@ -153,13 +182,19 @@ class _Reader:
         return Recipe(
             title=self.text(self.found, "title", self.line_of("title")),
             language=self.one_of(self.found.get("language", "zh"), LANGUAGES, self.line_of("language")),
-            selection=Selection(
-                cities=tuple(self.words("cities", str)),
-                years=tuple(self.words("years", int)),
-                themes=tuple(self.words("themes", str)),
-            ),
+            selection=Selection(**self.chosen(self.found)),
             sizes=self.several(self.found, "sizes", SIZES, self.line_of("sizes")) or ("report",),
-            formats=self.several(self.found, "formats", FORMATS, self.line_of("formats")) or ("png",),
+            **{
+                name: self.several(self.found, name, allowed, self.line_of(name))
+                for name, allowed in (
+                    ("formats", FORMATS),
+                    ("documents", DOCUMENTS),
+                    ("tables", TABLE_FORMATS),
+                )
+                if name in self.found
+            },
+            docx_template=self.text(self.found, "docx_template", self.line_of("docx_template")),
+            pptx_template=self.text(self.found, "pptx_template", self.line_of("pptx_template")),
             parts=tuple(self.part(part, n) for n, part in enumerate(parts)),
             data=self.digests(),
         )
@@ -181,17 +216,24 @@ class _Reader:
                 self.fail(N_("{name} 应是文字：{value}"), value, line=line, name=name)
         return Figure(
             figure, {name: str(value) for name, value in options.items()},
-            self.several(part, "sizes", SIZES, line), line,
+            self.several(part, "sizes", SIZES, line), self.chosen(part, line), line,
         )  # fmt: skip
 
-    def words(self, name: str, kind: type) -> list:
-        found = self.found.get(name, [])
+    def chosen(self, found: dict, line: int | None = None) -> dict[str, tuple]:
+        """Return {field of Selection: values} for those that stand in the recipe or in a part of it."""
+        return {
+            name: self.words(found[name], name, kind, line or self.line_of(name))
+            for name, kind in CHOSEN.items()
+            if name in found
+        }
+
+    def words(self, found: object, name: str, kind: type, line: int | None) -> tuple:
         if not isinstance(found, list):
-            self.fail(N_("{name} 应是一列值：{value}"), found, line=self.line_of(name), name=name)
+            self.fail(N_("{name} 应是一列值：{value}"), found, line=line, name=name)
         for value in found:
             if isinstance(value, bool) or not isinstance(value, kind):
-                self.fail(N_("{name} 里有不合适的值 {value}"), value, line=self.line_of(name), name=name)
-        return list(dict.fromkeys(found))
+                self.fail(N_("{name} 里有不合适的值 {value}"), value, line=line, name=name)
+        return tuple(dict.fromkeys(found))
 
     def several(self, found: dict, name: str, allowed: Iterable[str], line: int | None) -> tuple[str, ...]:
         values = found.get(name, [])
@@ -217,9 +259,7 @@ class _Reader:
         return value
 
     def line_of(self, name: str) -> int | None:
-        """Return the line where a key of the top level stands."""
-        key = re.compile(rf"\s*(?:\[\s*)?[\"']?{re.escape(name)}[\"']?\s*[\]=.]")
-        return next((n for n, line in enumerate(self.lines, 1) if key.match(line)), None)
+        return _line_of(name, self.lines)
 
     def fail(self, message: str, value: object, *, line: int | None = None, **more: object) -> None:
         shown = repr(value) if len(repr(value)) < 100 else repr(value)[:100] + "…"
@@ -229,23 +269,53 @@ class _Reader:
 def check(recipe: Recipe, whole: Subcorpus, *, path: Path | None = None) -> Subcorpus:
     """Return the part of the corpus that a recipe asks for.
 
-    Raises RecipeError for a city, year or theme that the corpus lacks, an option that a figure does not have or a
-    value that cannot be chosen, and where nothing is left.
+    Raises RecipeError for a city, year, theme or kind of item that there is not, in the recipe or one of its
+    figures, and where nothing is left.
     """
-    plans, selection = whole.whole("PLANS"), recipe.selection
-    known = {
-        "cities": [city_id(city, latin) for city, latin in zip(plans["city"], plans["city_en"], strict=True)],
-        "years": [int(year) for year in plans["year"].dropna()],
-        "themes": list(whole.whole("CODEBOOK")["theme"]),
-    }
+    text = path.read_text(encoding="utf-8-sig").splitlines() if path else ()
+    lines = {name: _line_of(name, text) for name in CHOSEN}
+    sub = _checked(recipe.selection, whole, path, lines)
+    for part in recipe.figures:
+        if part.chosen:
+            _checked(part.of(recipe.selection), whole, path, dict.fromkeys(CHOSEN, part.line))
+    return sub
+
+
+def _checked(
+    selection: Selection, whole: Subcorpus, path: Path | None, lines: Mapping[str, int | None]
+) -> Subcorpus:
+    known = whole.once(_choices)
     for name, allowed in known.items():
         for value in getattr(selection, name):
             if value not in allowed:
                 raise RecipeError(
-                    N_("{name} 里没有 {value}"), path=path, name=name, value=repr(value),
-                    allowed=sorted(set(allowed)) if name == "years" else dict.fromkeys(allowed),
+                    N_("{name} 里没有 {value}"), path=path, line=lines[name], name=name, value=repr(value),
+                    allowed=allowed,
                 )  # fmt: skip
     sub = whole.of(selection)
     if sub.table("PLANS").empty:
-        raise RecipeError(N_("所选的城市和年份没有计划"), path=path, hint=N_("放宽 cities 或 years"))
+        raise RecipeError(
+            N_("所选的城市和年份没有计划"),
+            path=path,
+            line=lines["cities"] or lines["years"],
+            hint=N_("放宽 cities 或 years"),
+        )
     return sub
+
+
+@on_all
+def _choices(sub: Subcorpus) -> dict[str, list]:
+    plans = sub.whole("PLANS")
+    cities = [city_id(city, latin) for city, latin in zip(plans["city"], plans["city_en"], strict=True)]
+    return {
+        "cities": list(dict.fromkeys(cities)),
+        "years": sorted({int(year) for year in plans["year"].dropna()}),
+        "themes": list(sub.whole("CODEBOOK")["theme"]),
+        "kinds": list(KIND_LABELS),
+    }
+
+
+def _line_of(name: str, lines: Iterable[str]) -> int | None:
+    """Return the line, from 1, where a key of the top level stands."""
+    key = re.compile(rf"\s*(?:\[\s*)?[\"']?{re.escape(name)}[\"']?\s*[\]=.]")
+    return next((n for n, line in enumerate(lines, 1) if key.match(line)), None)

@@ -8,8 +8,8 @@ from analysis.report.recipe import Figure, Recipe
 from analysis.subcorpus import Selection
 
 
-def made(sub, *figures):
-    return list(plates(Recipe(parts=figures), sub))
+def made(whole, *figures, **selection):
+    return list(plates(Recipe(selection=Selection(**selection), parts=figures), whole))
 
 
 def test_figures_are_numbered_and_named_by_what_was_asked(whole):
@@ -35,9 +35,8 @@ def test_the_finding_is_that_of_the_figure_and_the_rows_are_its_data(whole):
 
 
 def test_a_figure_with_nothing_to_show_does_not_stop_the_rest(whole):
-    wuhan = whole.of(Selection(cities=("wuhan",)))
-    empty, share = made(wuhan, Figure("department-grid"), Figure("share"))
-    assert empty.error and empty.drawn is None and evidence(empty, wuhan) is None
+    empty, share = made(whole, Figure("department-grid"), Figure("share"), cities=("wuhan",))
+    assert empty.error and empty.drawn is None and evidence(empty) is None
     assert share.drawn is not None and not share.error
 
 
@@ -49,7 +48,7 @@ def test_a_wrong_option_is_named_with_its_line_before_anything_is_drawn(whole):
 
 def test_evidence_are_the_counted_words_of_every_mark(whole, tables):
     (plate,) = made(whole, Figure("share", {"theme": "community_education"}))
-    table = evidence(plate, whole)
+    table = evidence(plate)
     counts = table.groupby("mark")["item_id"].nunique()
     for row in plate.rows.itertuples():
         assert counts[row.plan_id] == row.n_items
@@ -62,4 +61,20 @@ def test_evidence_are_the_counted_words_of_every_mark(whole, tables):
 
 def test_a_figure_that_counts_no_items_has_no_evidence(whole):
     (plate,) = made(whole, Figure("comparability"))
-    assert evidence(plate, whole) is None and len(plate.rows)
+    assert evidence(plate) is None and len(plate.rows)
+
+
+def test_a_figure_may_show_another_part_than_the_report(whole):
+    all_of_it, one = made(
+        whole, Figure("sample"), Figure("sample", chosen={"cities": ("wuhan",)}), cities=("wuhan", "nanchang")
+    )
+    assert (len(all_of_it.rows), len(one.rows)) == (2, 1)
+
+
+def test_a_star_asks_for_a_figure_of_each_value(whole):
+    plans = list(whole.table("PLANS")["plan_id"])
+    found = made(whole, Figure("sample"), Figure("keywords", {"plan": "*", "measure": "g2"}))
+    assert [plate.name for plate in found[1:]] == [
+        f"{n:02d}-keywords-{plan}-g2" for n, plan in enumerate(plans, 2)
+    ]
+    assert [plate.options[0] for plate in found[1:]] == plans

@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 from analysis.errors import RecipeError
 from analysis.gallery.exhibits import EXHIBITS
 from analysis.publishing.sizes import FORMATS, SIZES
-from analysis.report.recipe import Figure, Recipe, Text, check, parse_recipe, read_recipe, write_recipe
+from analysis.report.recipe import (
+    DOCUMENTS,
+    TABLE_FORMATS,
+    Figure,
+    Recipe,
+    Text,
+    check,
+    parse_recipe,
+    read_recipe,
+    write_recipe,
+)
 from analysis.subcorpus import Selection
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
@@ -16,6 +26,7 @@ FIGURES = st.builds(
     st.sampled_from(sorted(EXHIBITS)),
     st.dictionaries(st.sampled_from(["theme", "by", "q", "plan"]), WORDS, max_size=2),
     st.lists(st.sampled_from(sorted(SIZES)), unique=True, max_size=2).map(tuple),
+    st.dictionaries(st.sampled_from(["cities", "themes"]), st.lists(WORDS, unique=True).map(tuple)),
 )
 RECIPES = st.builds(
     Recipe,
@@ -28,7 +39,10 @@ RECIPES = st.builds(
         themes=st.lists(WORDS, unique=True, max_size=2).map(tuple),
     ),
     sizes=st.lists(st.sampled_from(sorted(SIZES)), unique=True, min_size=1).map(tuple),
-    formats=st.lists(st.sampled_from(FORMATS), unique=True, min_size=1).map(tuple),
+    formats=st.lists(st.sampled_from(FORMATS), unique=True).map(tuple),
+    documents=st.lists(st.sampled_from(DOCUMENTS), unique=True).map(tuple),
+    tables=st.lists(st.sampled_from(TABLE_FORMATS), unique=True).map(tuple),
+    docx_template=WORDS,
     parts=st.lists(FIGURES | st.builds(Text, WORDS, st.booleans()), max_size=4).map(tuple),
     data=st.dictionaries(WORDS, WORDS, max_size=2),
 )

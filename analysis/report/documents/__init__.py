@@ -1,0 +1,1 @@
+"""Contents as documents: DOCX, PPTX, HTML and PDF; each module gives the bytes of one."""
