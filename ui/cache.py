@@ -20,6 +20,7 @@ from analysis import config, corpus, pipeline
 from analysis.errors import PlanLensError
 from analysis.i18n import language
 from analysis.labels import in_order
+from analysis.schema import TABLES
 from analysis.subcorpus import Selection, Subcorpus, item_ids, narrow, plan_ids
 
 from . import building, filters, notices
@@ -94,17 +95,28 @@ def _keep(function: Callable, arguments: tuple[object, ...], compute: Callable[[
     hash(arguments)
     code = function.__code__
     name = (code.co_filename, code.co_qualname, hash(code))
-    try:
-        return _kept((version(), language(), *name, repr(arguments)), compute)
-    except PlanLensError as error:
-        notices.stop(error)
+    return _kept((version(), language(), *name, repr(arguments)), compute)
+
+
+def manifest() -> dict[str, object]:
+    """Return what the built tables rest on: see `pipeline.manifest`."""
+    version()
+    return pipeline.read_manifest(config.TABLES_DIR)
 
 
 class _Kept(Subcorpus):
-    """The part of the built tables that a page shows; what comes out of it is kept for all visitors."""
+    """The part of the built tables that a page shows; what comes out of it is kept for all visitors.
+
+    It raises a PlanLensError like any Subcorpus: a report goes on without the figure that cannot be made.
+    """
 
     def __init__(self, selection: Selection) -> None:
         self.selection = selection
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        built = manifest()["tables"]
+        return tuple(name for name in TABLES if f"{name.lower()}.csv" in built)
 
     def whole(self, name: str) -> pd.DataFrame:
         return table(name)
@@ -113,14 +125,15 @@ class _Kept(Subcorpus):
         return table(name, self.selection)
 
     def once(self, view: Callable[..., Result], *args: object) -> Result:
-        return once(view, self.selection, *args)
+        sub = self.seen_by(view)
+        return _keep(view, (sub.selection, args), lambda: view(sub, *args))
 
     def of(self, selection: Selection) -> Subcorpus:
         return _Kept(selection)
 
     @property
     def measures(self) -> dict[str, dict[str, float]]:
-        return pipeline.read_manifest(config.TABLES_DIR)["measures"]
+        return manifest()["measures"]
 
 
 def subcorpus(selection: Selection) -> Subcorpus:
@@ -135,8 +148,10 @@ def once(view: Callable[..., Result], selection: Selection, *args: object) -> Re
     a view reads those itself. Two views differ by file, name and code, so a page may pass a function of its own.
     Shows a PlanLensError and ends the run.
     """
-    sub = _Kept(selection).seen_by(view)
-    return _keep(view, (sub.selection, args), lambda: view(sub, *args))
+    try:
+        return _Kept(selection).once(view, *args)
+    except PlanLensError as error:
+        notices.stop(error)
 
 
 @dataclass(frozen=True)
@@ -174,7 +189,10 @@ def figure(
         found = _chart(view(sub, *args), dark=dark)
         return replace(found, bare=printed(sub, *args)) if printed else found
 
-    return _keep(view, ("figure", dark, sub.selection, args), compute)
+    try:
+        return _keep(view, ("figure", dark, sub.selection, args), compute)
+    except PlanLensError as error:
+        notices.stop(error)
 
 
 def chart(bare: Figure) -> Chart:

@@ -97,6 +97,13 @@ def choose(choices: Choices) -> tuple[Selection, tuple[str, ...]]:
     return selection, dropped
 
 
+def put(selection: Selection) -> None:
+    """Set the filters to a selection, as if the reader had."""
+    asked = query(selection)
+    for name in WIDGETS:
+        state.put(name, asked.get(name, []))
+
+
 def clear_button(key: str) -> None:
     """Draw the button that takes all filters off; the language and the page stay."""
     st.button(_("清除筛选"), key=key, on_click=_clear, icon=":material/filter_alt_off:", type="tertiary")

@@ -32,7 +32,7 @@ def of(chart: cache.Chart) -> Picture:
     """
     if chart.own:
         return partial(_draw, chart.bare, {"Source": _("读者自己的数据")})
-    return partial(_picture, chart.bare, cache.once(_provenance, EVERYTHING))
+    return partial(drawn, chart.bare, cache.once(_provenance, EVERYTHING))
 
 
 def missing() -> ExportError | None:
@@ -54,7 +54,8 @@ def _provenance(sub: Subcorpus) -> dict[str, str]:
     return publish.provenance_texts(sub.whole("PLANS"), pipeline.read_manifest(config.TABLES_DIR))
 
 
-def _picture(figure: Figure, provenance: dict[str, str], size: str, format: str) -> bytes:
+def drawn(figure: Figure, provenance: dict[str, str], size: str, format: str) -> bytes:
+    """Return a figure, as its builder made it, as the file that a report holds, drawn once; raises ExportError."""
     from analysis.publishing.provenance import json_digest
 
     digest = json_digest([figure.to_json(), provenance])

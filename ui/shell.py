@@ -24,6 +24,7 @@ GROUPS = {
     "facts": N_("计划承诺了什么"),
     "source": N_("原文"),
     "trust": N_("方法与可信度"),
+    "take": N_("带走"),
 }
 
 
@@ -59,6 +60,7 @@ NAV = (
     Entry("pages/corpus.py", "source", N_("语料"), ":material/description:", N_("读的是哪些文件，清洗时改了什么？")),
     Entry("pages/validity.py", "trust", N_("可信度"), ":material/verified:", N_("这些数字能信到什么程度？")),
     Entry("pages/method.py", "trust", N_("方法"), ":material/functions:", N_("这些数字怎么算，不能得出什么结论？")),
+    Entry("pages/report.py", "take", N_("报告"), ":material/print:", N_("怎样把这些图做成可以付印的报告？")),
 )  # fmt: skip
 
 

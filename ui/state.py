@@ -128,6 +128,21 @@ def put(name: str, value: object) -> None:
     touch(name)
 
 
+def value(key: str) -> object:
+    """Return the value of the widget with a key, None where there is none."""
+    return st.session_state.get(key)
+
+
+def kept(name: str, default: object) -> object:
+    """Return what `keep` has kept for this reader under `name`, on all pages; it is in no URL."""
+    return st.session_state.get(f"kept_{name}", default)
+
+
+def keep(name: str, value: object) -> None:
+    """Keep `value` for this reader until the browser's tab is closed."""
+    st.session_state[f"kept_{name}"] = value
+
+
 def given(name: str, default: str) -> str:
     """Return the value of `name` in the URL, or `default`."""
     return st.query_params.get(name, default)

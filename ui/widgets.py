@@ -17,7 +17,7 @@ from analysis.i18n import _, language, set_language
 from analysis.labels import plain
 from analysis.subcorpus import Selection
 
-from . import cache, columns, downloads, evidence, pictures, state
+from . import basket, cache, columns, downloads, evidence, pictures, state
 from .cache import Chart
 
 # Figures do not zoom, and pictures come from the server with their source: plotly's own buttons have no use.
@@ -36,13 +36,12 @@ def figure(exhibit: str, selection: Selection, *options: str, name: str, help: s
     def asked(view: Callable) -> Callable[[], pd.DataFrame]:
         return partial(cache.once, view, selection, *arguments(view, options))
 
-    card(
+    _card(
         cache.figure(views.draw, selection, *arguments(views.draw, options), printed=views.printed),
         asked(views.rows)(),
-        name=name,
-        items=asked(views.items) if views.items else None,
-        hits=asked(views.hits) if views.hits else None,
-        help=help or _(views.help),
+        _Shown(name, language(), help or _(views.help), partial(basket.add, exhibit, options, selection)),
+        asked(views.items) if views.items else None,
+        asked(views.hits) if views.hits else None,
     )
 
 
@@ -55,7 +54,7 @@ def card(
     hits: evidence.Hits = None,
     help: str | None = None,
 ) -> None:
-    """Show a chart as `figure` does.
+    """Show a chart of the page's own as `figure` does.
 
     `table` is the figure's data, shown and downloaded. `items` holds the ITEMS rows behind it; without it there
     is no evidence. `hits` are the counted places in them: item_id, start, end, `mark` (the id of the mark of the
@@ -67,11 +66,15 @@ def card(
 
 @dataclass(frozen=True)
 class _Shown:
-    """How a figure is shown: its name on the page, the page's language, which a fragment does not know, its help."""
+    """How a figure is shown: its name on the page, the page's language, which a fragment does not know, its help.
+
+    `add` puts it into the reader's report, where a report can hold it.
+    """
 
     name: str
     lang: str
     help: str | None
+    add: Callable[[], None] | None = None
 
 
 @st.fragment
@@ -114,7 +117,16 @@ def _card(
             with boxes["evidence"]:
                 evidence.tab(items, hits, labels, name=name)
         st.caption("  \n".join(escape.markdown(line) for line in source.split("\n")))
-        downloads.popover(name, downloads.file_stem(title) or name, table, pictures.of(chart))
+        with st.container(horizontal=True, gap="xsmall"):
+            downloads.popover(name, downloads.file_stem(title) or name, table, pictures.of(chart))
+            if how.add:
+                st.button(
+                    _("加入报告"),
+                    key=f"{name}_report",
+                    on_click=how.add,
+                    type="tertiary",
+                    icon=":material/post_add:",
+                )
 
 
 def _chart(chart: Chart, *, name: str, alt: str, clickable: bool) -> None:
