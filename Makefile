@@ -15,13 +15,14 @@ OLD := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c '$(OLD)' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: help run test tables figures bench clean
+.PHONY: help run test tables figures report bench clean
 
 help:
 	@echo "make run      启动网页（http://localhost:8501）"
 	@echo "make test     运行全部检查和测试"
 	@echo "make tables   生成全部数据表（build/tables）"
 	@echo "make figures  导出全部图片（build/figures）"
+	@echo "make report   做一份报告：图片、Word、PPT、网页、PDF（build/report）"
 	@echo "make bench    测量速度和内存"
 	@echo "make clean    删除生成的文件"
 
@@ -30,7 +31,7 @@ run: $(READY)
 	@$(PY) -m streamlit run app.py
 
 test: $(DEV_READY)
-	@$(PY) -m scripts.ensure_browser
+	@$(PY) -m scripts.ensure_tools
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m pytest -n $(JOBS) --dist worksteal
@@ -41,8 +42,11 @@ tables: $(READY)
 figures: $(READY)
 	@$(PY) -m analysis figures
 
+report: $(READY)
+	@$(PY) -m analysis report
+
 bench: $(DEV_READY)
-	@$(PY) -m scripts.ensure_browser
+	@$(PY) -m scripts.ensure_tools
 	@$(PY) -m bench
 
 clean:

@@ -19,6 +19,7 @@ from analysis.errors import TableError
 from analysis.figures import style
 from analysis.gallery.exports import gallery
 from analysis.i18n import LOCALE_DIR, _, catalogue, language, set_language, use_language
+from analysis.publishing import characters
 from analysis.publishing.sizes import SIZES
 from analysis.subcorpus import Subcorpus
 from scripts import texts
@@ -41,7 +42,7 @@ TALKING = (
     )),
 )  # fmt: skip
 # Chinese that is data: names and terms, not texts for readers.
-DATA = {"武汉", "南昌", "武进", "常州", "松江", "产教融合", "中文"}
+DATA = {"武汉", "南昌", "武进", "常州", "松江", "产教融合", "中文", characters.RADICALS, characters.OTHERS}
 
 
 def fields(text: str) -> Counter:
