@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -25,6 +26,8 @@ RE_UNBROKEN = re.compile(r"[!-~]{25}")
 SEQUENCES = {"zh": "图", "en": "Figure"}
 # Beside a picture on its page: its finding and its caption.
 BESIDE = Mm(32)
+# A table below a figure; the appendix has its tables whole.
+MOST_ROWS = 12
 TABLE_SIZES, CELL_PAD = (10.5, 9, 8, 7), 10.8
 # Above a table or a box, whose border would touch the line before.
 GAP = Pt(6)
@@ -118,6 +121,17 @@ class _Writer:
         self.caption(part)
         for remark in remarks(part):
             self.add("Note", remark)
+        if part.grid and part.grid.columns:
+            self.data(part, part.grid)
+
+    def data(self, part: Illustration, grid: Grid) -> None:
+        """Write the first rows of a figure's data as a table."""
+        title, n = _("图 {n} 的数据", n=part.number), len(grid.rows)
+        told = _("这里是前 {n} 行，共 {total} 行；全部在随报告的数据文件里。", n=MOST_ROWS, total=n)
+        self.add("Note", title).paragraph_format.keep_with_next = True
+        self.table(
+            replace(grid, rows=grid.rows[:MOST_ROWS], note=told if n > MOST_ROWS else grid.note), title
+        )
 
     def picture(self, part: Illustration) -> None:
         data = self.pictures(part.name)
