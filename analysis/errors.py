@@ -64,6 +64,10 @@ class SelectionError(PlanLensError):
     exit_code = 2
 
 
+class NothingToChoose(SelectionError):
+    """A figure has an option for which what is selected holds no value."""
+
+
 class RecipeError(SelectionError):
     """The recipe of a report cannot be read, or names what there is not."""
 

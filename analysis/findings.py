@@ -19,6 +19,9 @@ CAVEATS = (
     N_("写进计划不等于已经做到；字数多也不等于更重视。"),
 )
 
+# The first is for a corpus without two years of one city.
+ONE_YEAR = CAVEATS[:1]
+
 Tables = Mapping[str, pd.DataFrame]
 
 
@@ -97,6 +100,12 @@ def limits(tables: Tables, plan_ids: Iterable[str] | None = None) -> list[str]:
         else _("趋势只看有两年以上计划的城市，共 {n} 座。", n=int((years > 1).sum())),
         _("不能说成效：写进计划不等于做到。"),
     ]
+
+
+def caveats(plans: pd.DataFrame) -> list[str]:
+    """Return how the numbers of the plans, rows of PLANS, may and may not be read."""
+    several = (plans.groupby("city")["year"].nunique() > 1).any()
+    return [_(text) for text in CAVEATS if not (several and text in ONE_YEAR)]
 
 
 def _names(tables: Tables, plan_ids: Iterable[str] | None) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.i18n import _
+from analysis.i18n import _, language
 from ui import basket, pressroom, report_desk, shell
 
 selection = shell.page("pages/report.py")
@@ -17,7 +17,7 @@ with right:
             _("报告还是空的。在任何一页的图下点“加入报告”，在左边“加图”，或者从现成的报告开始。"),
             icon=":material/post_add:",
         )
-        st.button(_("从现成的报告开始"), on_click=report_desk.begin, type="primary")
+        st.button(_("从现成的报告开始"), on_click=report_desk.begin, args=(language(),))
     else:
         report_desk.part(recipe, at)
         st.header(_("做成文件"), anchor=False)

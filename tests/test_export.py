@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from analysis.errors import ExportError, SelectionError
 from analysis.publishing import export
+from analysis.publishing.browser import BrowserLost
 from analysis.publishing.provenance import json_digest
 
 PROVENANCE = {"Source": "五份计划", "Settings": json_digest({"cities": ["甲市"]})}
@@ -188,6 +189,8 @@ def drawer():
 
     def draw(figure, options):
         drawer.drawn.append(figure["layout"]["title"]["text"])
+        if drawer.drawn[-1] in drawer.fatal:
+            raise BrowserLost("浏览器没有反应")
         if drawer.drawn[-1] == "bad":
             raise ExportError("画不出")
         return pixel.getvalue()
@@ -195,7 +198,7 @@ def drawer():
     def drawer():
         return nullcontext(draw)
 
-    drawer.drawn = []
+    drawer.drawn, drawer.fatal = [], ()
     return drawer
 
 
@@ -212,6 +215,24 @@ def test_a_page_is_told_of_every_picture_when_it_is_written(tmp_path, drawer, ca
     export.write_figures(named("a", "bad", "b"), tmp_path, progress=step, start=drawer)
     assert told == [(1, 3, 1), (2, 3, 1), (3, 3, 2)]
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_figure_that_takes_the_browser_down_in_every_size_stops_nothing(tmp_path, drawer):
+    drawer.fatal = ("b",)
+    figures = [(name, size, figure) for name, _, figure in named("a", "b", "c") for size in export.SIZES]
+    pictures = export.write_figures(figures, tmp_path, progress=False, start=drawer)
+    assert [picture.name for picture in pictures] == [name for name, *_ in figures]
+    assert {picture.name for picture in pictures if picture.error} == {"b"}
+    assert drawer.drawn.count("b") == 1
+    drawer.fatal = ("b", "c")
+    with pytest.raises(BrowserLost):
+        export.write_figures(figures, tmp_path, progress=False, start=drawer)
+
+
+def test_a_hostile_text_of_a_picture_can_be_read_in_it(tmp_path, drawer):
+    texts = {"Source": "社\0区\x01教\ud800育"}
+    (picture,) = export.write_figures(named("a"), tmp_path, provenance=texts, progress=False, start=drawer)
+    assert Image.open(picture.path).text["Source"] == "社区教育"
 
 
 def test_without_an_end_in_sight_the_total_is_not_told(tmp_path, drawer):

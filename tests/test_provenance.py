@@ -11,9 +11,11 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from analysis.publishing import provenance
+from analysis.tabular.cells import RE_CONTROL, RE_LINE_END
 
-# Text as it stands in a catalogue: any character but surrogates and NUL, which no text chunk may hold.
-TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
+# Any text, such as a word that was searched for: what XML cannot hold too.
+TEXTS = st.text(st.characters(exclude_categories=[]), max_size=60)
+HOSTILE = "\0社\x01区\x1b\x7f\x85\ud800教\ufffe育\uffff"
 
 
 def png() -> bytes:
@@ -27,7 +29,7 @@ def test_a_png_keeps_its_texts_and_pixels(source):
     stamped = provenance.stamp_png(png(), {"Source": source, "Software": "PlanLens"}, dpi=300)
     picture = Image.open(io.BytesIO(stamped))
     picture.load()
-    assert picture.text == {"Source": source, "Software": "PlanLens"}
+    assert picture.text == {"Source": RE_CONTROL.sub("", source), "Software": "PlanLens"}
     assert picture.tobytes() == Image.open(io.BytesIO(png())).tobytes()
 
 
@@ -51,6 +53,23 @@ def test_svg_metadata_is_the_first_child_and_escaped():
     assert root.get("width") == "5"
 
 
+@given(source=TEXTS)
+def test_an_svg_with_any_text_is_xml(source):
+    data = b'<svg xmlns="http://www.w3.org/2000/svg"><g/></svg>'
+    root = ElementTree.fromstring(provenance.stamp_svg(data, {"Source": source}))
+    # An XML reader takes every end of a line for the same.
+    assert root[0].text == "Source: " + RE_LINE_END.sub("\n", RE_CONTROL.sub("", source))
+
+
+@pytest.mark.parametrize("format", ["png", "svg", "pdf"])
+def test_what_xml_cannot_hold_is_left_out_of_every_format(format):
+    data = {"png": png, "svg": lambda: b"<svg><g/></svg>", "pdf": lambda: pdf("D:20260102030405Z")}[format]()
+    one, other = (
+        provenance.stamp(data, {"Source": text}, format=format, dpi=96) for text in (HOSTILE, "社区教育")
+    )
+    assert one == other
+
+
 def pdf(date: str) -> bytes:
     """Return a PDF of one page as a browser writes it: with its own name and a date."""
     writer, file = PdfWriter(), io.BytesIO()
@@ -64,7 +83,7 @@ def pdf(date: str) -> bytes:
 def test_a_pdf_keeps_its_texts_and_pages_and_no_date(source):
     stamped = provenance.stamp_pdf(pdf("D:20260102030405Z"), {"Source": source, "Software": "PlanLens"})
     reader = PdfReader(io.BytesIO(stamped))
-    assert reader.metadata == {"/Source": source, "/Software": "PlanLens"}
+    assert reader.metadata == {"/Source": RE_CONTROL.sub("", source), "/Software": "PlanLens"}
     assert [tuple(page.mediabox)[2:] for page in reader.pages] == [(40, 30)]
     assert stamped == provenance.stamp_pdf(
         pdf("D:20300102030405Z"), {"Source": source, "Software": "PlanLens"}

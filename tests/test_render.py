@@ -123,11 +123,11 @@ def test_a_lost_browser_is_ended_and_replaced(program, tmp_path, monkeypatch, ho
 
 
 @pytest.mark.parametrize("how", [signal.SIGSTOP, signal.SIGKILL])
-def test_what_was_in_flight_in_two_tabs_is_lost_together_and_the_rest_is_drawn(
+def test_what_was_in_flight_in_two_tabs_is_drawn_again_in_the_next_browser(
     program, tmp_path, monkeypatch, how
 ):
     pid_file = program(TRACED)
-    monkeypatch.setattr(export, "SECONDS", 15)
+    monkeypatch.setattr(export, "SECONDS", 30)
     monkeypatch.setattr(export, "tabs", lambda: 2)
 
     def figures():
@@ -137,8 +137,7 @@ def test_what_was_in_flight_in_two_tabs_is_lost_together_and_the_rest_is_drawn(
             yield f"f{i}", "report", BAR
 
     pictures = export.write_figures(figures(), tmp_path / "out", progress=False)
-    lost = [picture.name for picture in pictures if picture.error]
-    assert 1 <= len(lost) <= 2 and "f4" in lost
+    assert [picture.name for picture in pictures if picture.error] == []
     assert [picture.name for picture in pictures] == [f"f{i}" for i in range(8)]
     assert len({picture.sha256 for picture in pictures if not picture.error}) == 1
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from analysis.gallery.exhibits import EXHIBITS
-from analysis.i18n import _, language
+from analysis.i18n import _, language, set_language
 from analysis.report import editing
 from analysis.report.recipe import Figure, Recipe, Text
 from analysis.subcorpus import Selection
@@ -15,7 +15,7 @@ from . import state
 
 def recipe() -> Recipe:
     """Return the reader's report, without language and selection: those are the page's."""
-    return state.kept("report", Recipe())
+    return state.kept("report", Recipe(documents=("docx",)))
 
 
 def draft(selection: Selection) -> Recipe:
@@ -25,6 +25,8 @@ def draft(selection: Selection) -> Recipe:
 
 def add(exhibit: str, options: tuple[str, ...], selection: Selection) -> None:
     """Put a figure as a page shows it at the end of the report, and say so."""
+    # A click in a fragment is heard before the page has set its language.
+    set_language(selection.lang)
     given = dict(zip(EXHIBITS[exhibit].options, options, strict=False))
     put(editing.added(recipe(), Figure(exhibit, given, chosen=editing.chosen(selection))))
     n = len(recipe().figures)
@@ -46,9 +48,9 @@ def change(at: int, part: Figure | Text) -> None:
     state.keep("report", editing.changed(recipe(), at, part))
 
 
-def rename(title: str) -> None:
-    """Keep another title."""
-    state.keep("report", replace(recipe(), title=title))
+def keep(**values: object) -> None:
+    """Keep other values of the recipe's fields, its parts left out."""
+    state.keep("report", replace(recipe(), **values))
 
 
 def chosen() -> int:

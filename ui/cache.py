@@ -207,6 +207,11 @@ def _chart(bare: Figure, *, dark: bool) -> Chart:
     return Chart(bare, dress(bare, dark=dark, texts=False), marks(bare))
 
 
+def shared(function: Callable[[str], Result]) -> Callable[[str], Result]:
+    """Make a function of the version of the data run once for all visitors."""
+    return st.cache_resource(max_entries=2, show_spinner=False)(function)
+
+
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _choices(version: str, lang: str) -> filters.Choices:
     return filters.choices(

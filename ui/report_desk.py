@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import streamlit as st
 
@@ -9,13 +10,14 @@ from analysis import config, escape
 from analysis.errors import PlanLensError, RecipeError
 from analysis.gallery.exhibit import EACH
 from analysis.gallery.exhibits import EXHIBITS
-from analysis.i18n import N_, _, clauses, language, set_language
+from analysis.i18n import N_, _, clauses, language, listed, set_language
 from analysis.publishing.publish import provenance_texts
 from analysis.report import editing
 from analysis.report.compose import illustration
 from analysis.report.contents import Illustration
+from analysis.report.make import changed_data, data_digests
 from analysis.report.plates import Plate, asked, plates
-from analysis.report.recipe import Figure, Recipe, Text, check, parse_recipe, read_recipe, write_recipe
+from analysis.report.recipe import Figure, Recipe, Text, check, parse_recipe, write_recipe
 from analysis.subcorpus import EVERYTHING, Subcorpus
 
 from . import basket, cache, filters, pictures, state
@@ -37,7 +39,7 @@ def contents(recipe: Recipe) -> int | None:
         _("报告标题"), recipe.title, max_chars=100, placeholder=_("教育工作要点比较"), key=basket.key("title")
     )
     if title != recipe.title:
-        basket.rename(title)
+        basket.keep(title=title)
     at = _list(recipe)
     with st.container(horizontal=True, gap="xxsmall"):
         _adders()
@@ -209,21 +211,41 @@ def keeping(recipe: Recipe) -> None:
     with st.popover(_("存取配方"), icon=":material/save:", key="report_recipe"):
         st.caption(_("配方是一个小文本文件：记下图、次序、选项和文字，明年可以照样再做一份。"))
         st.download_button(
-            _("存为配方（TOML）"), write_recipe(recipe).encode(), file_name="report.toml", mime="application/toml",
+            _("存为配方（TOML）"), _saved(recipe).encode(), file_name="report.toml", mime="application/toml",
             key="report_save", on_click="ignore", disabled=not recipe.parts, icon=":material/download:",
         )  # fmt: skip
         key = basket.key("load")
         st.file_uploader(
             _("读入配方"), type="toml", key=key, max_upload_size=1, on_change=_load, args=(key, language())
         )
+        st.button(
+            _("用现成的报告"),
+            key="report_default",
+            on_click=begin,
+            args=(language(),),
+            icon=":material/description:",
+        )
         if trouble := state.kept("report_trouble", ""):
             st.error(escape.markdown(trouble), icon=":material/error:")
-        st.button(_("用现成的报告"), key="report_default", on_click=begin, icon=":material/description:")
+        if changed := state.kept("report_changed", ()):
+            st.warning(escape.markdown(_("数据文件与配方所记的不同：{name}", name=listed(changed))))
 
 
-def begin() -> None:
+def _saved(recipe: Recipe) -> str:
+    """Return a recipe as it is saved: with the checksums of the data that it was made for."""
+    return write_recipe(replace(recipe, data=_data(cache.version())))
+
+
+@cache.shared
+def _data(version: str) -> dict[str, str]:
+    return data_digests(config.DATA_DIR)
+
+
+def begin(lang: str) -> None:
     """Take the project's own recipe, in place of what the reader has."""
-    basket.put(read_recipe(config.resource(config.DATA_DIR, "report.toml")), at=0)
+    set_language(lang)
+    path = config.resource(config.DATA_DIR, "report.toml")
+    state.keep("report_trouble", read(path.read_bytes(), path.name))
 
 
 def _load(key: str, lang: str) -> None:
@@ -234,16 +256,22 @@ def _load(key: str, lang: str) -> None:
 
 
 def read(data: bytes, name: str) -> str:
-    """Take the recipe in a file called `name` in place of the reader's; return what is wrong with it, "" if nothing."""
+    """Take the recipe in a file called `name` in place of the reader's; return what is wrong with it, "" if nothing.
+
+    Its selection becomes that of the page's filters, its language that of the page.
+    """
     try:
         if len(data) > MOST_BYTES:
             raise RecipeError(N_("配方太大，最多 {most} 字节"), path=name, most=MOST_BYTES)
         recipe = parse_recipe(data.decode("utf-8-sig"), path=name)
-        asked(recipe, check(recipe, cache.subcorpus(EVERYTHING)))
+        asked(recipe, check(recipe, cache.subcorpus(EVERYTHING), path=Path(name)), path=Path(name))
     except UnicodeDecodeError:
-        return _("不是 UTF-8 文本")
+        return f"{name}: {_('不是 UTF-8 文本')}"
     except PlanLensError as error:
         return str(error)
-    basket.put(recipe, at=0)
+    # A file of this server is no template of a reader's.
+    basket.put(replace(recipe, data={}, text="", docx_template="", pptx_template=""), at=0)
     filters.put(recipe.selection)
+    state.put_language(recipe.language)
+    state.keep("report_changed", tuple(changed_data(recipe.data, _data(cache.version()))))
     return ""

@@ -90,14 +90,16 @@ def language_switch() -> None:
     widget = f"{key('lang')}_switch"
     st.session_state[widget] = language()
 
-    def switch() -> None:
-        chosen = st.session_state[widget]
-        st.query_params.update({"lang": [] if chosen == LANGUAGES[0] else [chosen]})
-
     st.segmented_control(
-        _("语言"), LANGUAGES, format_func=LANGUAGE_NAMES.get, key=widget, on_change=switch, required=True,
+        _("语言"), LANGUAGES, format_func=LANGUAGE_NAMES.get, key=widget,
+        on_change=lambda: put_language(st.session_state[widget]), required=True,
         label_visibility="collapsed",
     )  # fmt: skip
+
+
+def put_language(lang: str) -> None:
+    """Change the page's language."""
+    st.query_params.update({"lang": [] if lang == LANGUAGES[0] else [lang]})
 
 
 def on_points(name: str, chart: str, found: Callable[[Sequence[Mapping]], str]) -> Callable[[], None]:

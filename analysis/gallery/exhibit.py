@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ..errors import SelectionError
+from ..errors import NothingToChoose, SelectionError
 from ..i18n import N_, _
 from ..subcorpus import Subcorpus
 
@@ -60,7 +60,7 @@ class Exhibit:
     def chosen(self, sub: Subcorpus, given: Mapping[str, str]) -> tuple[str, ...]:
         """Return the values of all options, in their order: the `given` ones, else the defaults.
 
-        Raises SelectionError for an unknown option or value, and where there is nothing to choose from.
+        Raises SelectionError for an unknown option or value, its child NothingToChoose where there is none.
         """
         return self.each(sub, given)[0]
 
@@ -82,9 +82,11 @@ class Exhibit:
 def _values(name: str, given: str | None, known: Mapping[str, str] | None) -> Sequence[str]:
     if known is None:
         return [given or ""]
-    if given == EACH and known:
+    if not known:
+        raise NothingToChoose(N_("所选的计划里没有可画的内容"))
+    if given == EACH:
         return list(known)
-    value = str(next(iter(known), "") if given is None else given)
+    value = str(next(iter(known)) if given is None else given)
     if value not in known:
         raise SelectionError(N_("选项 {name} 没有值 {value}"), name=name, value=repr(value), allowed=known)
     return [value]

@@ -221,9 +221,10 @@ def write_figures(
     (SHA-256) added; a function gives it for the name of a figure. `progress` shows a bar on stderr, nothing
     (False), or is a function that is told (done, total) after each picture. `start` opens what draws in place
     of a browser of its own, such as `lambda: nullcontext(studio().draw)`. Same input, same bytes. A figure that
-    cannot be drawn does not stop the rest: its Picture has an `error`. Files appear whole or not at all, at
-    Ctrl-C too. Raises SelectionError for an unknown format or size; ExportError without browser or font, for a
-    folder that cannot be written, and where the browser does not start or hangs twice in a row.
+    cannot be drawn does not stop the rest: its Picture has an `error`, and where it takes the browser down all its
+    further Pictures too. Files appear whole or not at all, at Ctrl-C too. Raises SelectionError for an unknown
+    format or size; ExportError without browser or font, for a folder that cannot be written, and where the browser
+    does not start or is lost with two figures in a row.
     """
     each = () if callable(formats) else [_known(format) for format in formats]
     browser, out = find_browser(), _writable(out)
@@ -234,7 +235,8 @@ def write_figures(
     # A browser that others draw with too does one picture after the other.
     at_once = 1 if start else tabs()
     start = start or partial(_open, browser, at_once)
-    with closing(draw_all(jobs, _attempt, start, at_once)) as results, _steps(progress, total) as step:
+    results = draw_all(jobs, _attempt, start, at_once, operator.attrgetter("name"))
+    with closing(results), _steps(progress, total) as step:
         for job, result in results:
             pictures.append(_save(job, result, provenance or {}))
             step(len(pictures), total)

@@ -10,11 +10,13 @@ import json
 import struct
 import tomllib
 import zlib
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from xml.sax.saxutils import escape
 
 from ..config import ROOT
+from ..tabular.cells import RE_CONTROL
 
 # The signature and the IHDR chunk, which has one length in every PNG: further chunks go behind them.
 PNG_HEAD = 8 + 25
@@ -44,6 +46,11 @@ def _text_chunk(key: str, text: str) -> bytes:
     return _chunk(b"iTXt", key.encode("latin-1") + b"\0\0\0\0\0" + text.encode())
 
 
+def _clean(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return `texts` without what XML 1.0 cannot hold: the same words in every format."""
+    return {key: RE_CONTROL.sub("", text) for key, text in texts.items()}
+
+
 def stamp_png(data: bytes, texts: dict[str, str], *, dpi: int) -> bytes:
     """Return the PNG `data` with its resolution (dots per inch) and one iTXt chunk per key of `texts`.
 
@@ -51,13 +58,13 @@ def stamp_png(data: bytes, texts: dict[str, str], *, dpi: int) -> bytes:
     """
     per_metre = round(dpi / INCH_IN_METRES)
     chunks = [_chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1))]
-    chunks += [_text_chunk(key, text) for key, text in texts.items()]
+    chunks += [_text_chunk(key, text) for key, text in _clean(texts).items()]
     return data[:PNG_HEAD] + b"".join(chunks) + data[PNG_HEAD:]
 
 
 def stamp_svg(data: bytes, texts: dict[str, str]) -> bytes:
     """Return the SVG `data` with `texts` as "key: text" lines of a `metadata` element, its first child."""
-    lines = "\n".join(f"{key}: {text}" for key, text in texts.items())
+    lines = "\n".join(f"{key}: {text}" for key, text in _clean(texts).items())
     head, _, rest = data.decode().partition(">")
     return f"{head}><metadata>{escape(lines)}</metadata>{rest}".encode()
 
@@ -72,7 +79,7 @@ def stamp_pdf(data: bytes, texts: dict[str, str]) -> bytes:
     writer, file = PdfWriter(clone_from=io.BytesIO(data)), io.BytesIO()
     mend(writer)
     writer.metadata = None
-    writer.add_metadata({f"/{key}": text for key, text in texts.items()})
+    writer.add_metadata({f"/{key}": text for key, text in _clean(texts).items()})
     writer.write(file)
     return file.getvalue()
 

@@ -82,9 +82,15 @@ def provenance_texts(plans: "pd.DataFrame", manifest: dict) -> dict[str, str]:
 
 
 def data_date(plans: "pd.DataFrame") -> str:
-    """Return the latest date of issue in PLANS, or its latest year: how far the data reach."""
-    dates = [date for date in plans["issued_on"] if date]
-    return max(dates, default="") or str(plans["year"].max())
+    """Return how far the data of PLANS reach: the latest date of issue, or year where a later plan states no date."""
+    years = [
+        "" if missing else str(year)
+        for year, missing in zip(plans["year"], plans["year"].isna(), strict=True)
+    ]
+    dates = [
+        issued if issued[:4] >= year else year for issued, year in zip(plans["issued_on"], years, strict=True)
+    ]
+    return max(dates, default="")
 
 
 def dressed(figure: "go.Figure", size: str, provenance: Mapping[str, str] | None = None) -> "go.Figure":

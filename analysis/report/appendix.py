@@ -6,8 +6,8 @@ import pandas as pd
 
 from ..columns import TITLES
 from ..figures.reliability import COMPARISONS
-from ..findings import CAVEATS
-from ..i18n import N_, _
+from ..findings import caveats
+from ..i18n import N_, _, listed
 from ..labels import plain
 from ..subcorpus import Subcorpus
 from ..views import base, corpus, method
@@ -28,18 +28,16 @@ def appendix(sub: Subcorpus, provenance: Mapping[str, str], built: Mapping) -> I
     yield _cleaning(sub)
     if len(sub.whole("RELIABILITY")):
         yield _agreement(sub)
-    yield Section(_("怎样读这些数字"), tuple(_(caveat) for caveat in CAVEATS))
+    yield Section(_("怎样读这些数字"), tuple(caveats(sub.table("PLANS"))))
     yield _made_with(provenance, built)
 
 
 def _sources(sub: Subcorpus) -> Section:
     plans = sub.table("PLANS")
     rows = plans.assign(plan=plans["plan_id"].map(base.plan_names(sub)))
-    told = _(
-        "{n} 份计划，共 {items} 条编号任务；一条任务是计数的单位。",
-        n=len(plans),
-        items=len(sub.table("ITEMS")),
-    )
+    items = sub.whole("ITEMS")
+    n = int((items["kind"].eq("item") & items["plan_id"].isin(plans["plan_id"])).sum())
+    told = _("计划 {n} 份，其中编号任务 {items} 条；一条任务是计数的单位。", n=len(plans), items=n)
     return Section(_("来源"), (told,), grid(rows[list(SOURCES)], [_(title) for title in SOURCES.values()]))
 
 
@@ -62,10 +60,7 @@ def _cleaning(sub: Subcorpus) -> Section:
     rows = counts.sort_values("n", ascending=False, kind="stable").reset_index()
     for column in ("before", "after"):
         rows[column] = [_visible(text) for text in rows[column]]
-    told = _(
-        "清洗只去掉网页残留和排版痕迹、把繁体转为简体、修复乱码，共 {n} 处；每一处都记在表 EDITS 里，可以还原。",
-        n=len(edits),
-    )
+    told = _("清洗改动 {n} 处，下表按规则计数；每一处都记在表 EDITS 里，原文可以还原。", n=len(edits))
     titles = [_("规则"), _("处数"), _("例：改前"), _("例：改后")]
     return Section(_("清洗记录"), (told,), grid(rows, titles) if len(rows) else None)
 
@@ -94,7 +89,7 @@ def _agreement(sub: Subcorpus) -> Section:
 
 
 def _made_with(provenance: Mapping[str, str], built: Mapping) -> Section:
-    versions = "、".join(f"{name} {version}" for name, version in sorted(built["versions"].items()))
+    versions = listed(f"{name} {version}" for name, version in sorted(built["versions"].items()))
     texts = (
         _("数据与设置的校验和（SHA-256）：{digest}。校验和相同，数字就相同。", digest=provenance["Settings"]),
         _("计算所用：{versions}。", versions=versions),

@@ -1,7 +1,7 @@
 """From the figures of a recipe to what the report says about them: every sentence by rule from the tables."""
 
 from collections.abc import Iterable, Mapping
-from itertools import chain
+from itertools import chain, count, groupby
 
 from ..findings import limits
 from ..i18n import _, clauses, listed
@@ -25,11 +25,11 @@ def compose(
     `made` are the plates of the recipe, `sub` is the part of the corpus that it asks for, `provenance` what
     `publish.provenance_texts` says of it, `built` the manifest of the tables.
     """
-    of: dict[int, list[Plate]] = {}
-    for plate in made:
-        of.setdefault(id(plate.part), []).append(plate)
+    of = {place: list(found) for place, found in groupby(made, key=lambda plate: plate.place)}
+    places = count()
     parts = (
-        [_text(part)] if isinstance(part, Text) else map(illustration, of[id(part)]) for part in recipe.parts
+        [_text(part)] if isinstance(part, Text) else map(illustration, of[next(places)])
+        for part in recipe.parts
     )
     return Contents(
         title=recipe.title or _("教育工作要点比较"),
@@ -73,6 +73,14 @@ def illustration(plate: Plate) -> Illustration:
 
 
 def _caption(plate: Plate) -> str:
-    """Return what a figure shows: its title in the catalogue and the chosen options."""
-    title, told = _(plate.exhibit.title), plate.exhibit.told(plate.sub, plate.options)
+    """Return what a figure shows: its title in the catalogue, its first option and those that were asked for.
+
+    How many words are shown says nothing of what they are.
+    """
+    exhibit, asked = plate.exhibit, plate.part.options
+    if not plate.options:
+        return _(exhibit.title)
+    labels = zip(exhibit.options, exhibit.told(plate.sub, plate.options), strict=True)
+    told = [label for at, (name, label) in enumerate(labels) if (at == 0 or name in asked) and name != "top"]
+    title = _(exhibit.title)
     return _("{title}（{options}）", title=title, options=clauses(told)) if told else title

@@ -25,8 +25,17 @@ def brief(plate: Plate) -> Grid | None:
     if exhibit.across:
         names = list(sub.once(base.plan_names).values())
         table = _crosstab(plate.rows, columns, exhibit.across, names)
-        return grid(table, [_(TITLES[columns[0]]), *table.columns[1:]], shares=columns[-1] in SHARES)
+        titles, note = [_(TITLES[columns[0]]), *table.columns[1:]], _cut(plate.rows[exhibit.across].nunique())
+        return grid(table, titles, shares=columns[-1] in SHARES, note=note)
     return grid(plate.rows[[column for column in columns if column in plate.rows]])
+
+
+def _cut(n: int) -> str:
+    """Return the line below a table that has not all of `n` columns."""
+    most = MOST_COLUMNS - 1
+    return (
+        _("这里是前 {n} 列，共 {total} 列；全部在随报告的数据文件里。", n=most, total=n) if n > most else ""
+    )
 
 
 def grid(df: pd.DataFrame, titles: Sequence[str] = (), *, shares: bool = False, note: str = "") -> Grid:

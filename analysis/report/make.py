@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import corpus
 from ..errors import RecipeError
@@ -17,11 +18,16 @@ from ..publishing.provenance import software
 from ..subcorpus import Subcorpus
 from ..tabular import csv_bytes
 from . import press
-from .changes import CHANGES, KINDS, changes
+from .changes import CHANGES, KINDS, changes, readable
 from .plates import Plate
 from .recipe import read_recipe
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 MANIFEST = "manifest.json"
+# Longer values stand in changes.csv alone.
+MOST_SAID = 100
 
 
 def report(
@@ -39,8 +45,8 @@ def report(
     asks, changes.csv and, last, manifest.json. Files of an earlier report in `out` that this one does not have
     are taken away, unless somebody has changed them. `say` is told which data files are not those of the recipe
     and what differs from the report in the folder `since` (by default `out` itself). Raises RecipeError for a wrong
-    recipe, before anything is drawn; ExportError without browser or font, for a folder that cannot be written, and
-    at the end for figures that could not be drawn.
+    recipe or template, before anything is drawn; ExportError without browser or font, for a folder that cannot be
+    written, and at the end for figures and documents that could not be made.
     """
     recipe = read_recipe(path)
     if press.needs_browser(recipe):
@@ -54,15 +60,13 @@ def report(
     for name in changed_data(recipe.data, data):
         say(_("数据文件与配方所记的不同：{name}", name=name))
     galley = press.composed(recipe, Subcorpus(tables, built["measures"]), built, path=path)
+    press.check_templates(galley)
     pictures = press.draw(galley, out)
     progress("documents")
-    files = (
-        press.write_data(galley, out)
-        | press.write_tables(galley, out)
-        | press.write_documents(galley, out, pictures)
-    )
+    documents, failed = press.write_documents(galley, out, pictures)
+    files = press.write_data(galley, out) | press.write_tables(galley, out) | documents
     after = {
-        "recipe": asdict(replace(recipe, data={})),
+        "recipe": asdict(replace(recipe, data={}, text="")),
         "data": data,
         "settings": built["settings"],
         "versions": built["versions"] | {"software": software()},
@@ -79,7 +83,9 @@ def report(
     corpus.write_bytes(out / MANIFEST, text.encode())
     _tidy(out, former, after)
     raise_failures(pictures)
-    say(_("{n} 张图的报告写入 {out}。", n=len(galley.plates), out=out))
+    for error in failed.values():
+        raise error
+    say(_("报告写入 {out}，图 {n} 张。", n=len(galley.plates), out=out))
     return 0
 
 
@@ -100,21 +106,13 @@ def changed_data(known: Mapping[str, str], found: Mapping[str, str]) -> list[str
 def _manifest(folder: Path, *, required: bool) -> dict:
     try:
         found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        if required:
-            raise RecipeError(N_("文件夹里没有可读的报告：{name}"), path=folder, name=MANIFEST) from error
-        return {}
-    return found if _readable(found) else {}
-
-
-def _readable(manifest: object) -> bool:
-    """Return whether a file that calls itself a manifest has the form of ours."""
-    try:
-        return changes(manifest, manifest).empty and all(
-            isinstance(digest, str) for digest in _written(manifest).values()
-        )
-    except (AttributeError, KeyError, TypeError):
-        return False
+    except (OSError, ValueError, RecursionError):
+        found = None
+    if readable(found):
+        return found
+    if required:
+        raise RecipeError(N_("文件夹里没有可读的报告：{name}"), path=folder, name=MANIFEST)
+    return {}
 
 
 def _digest(path: Path) -> str:
@@ -147,16 +145,17 @@ def _tidy(out: Path, former: Mapping, after: Mapping) -> None:
             path.unlink()
 
 
-def _say_changes(found, say: Callable[[str], None]) -> None:
+def _say_changes(found: "pd.DataFrame", say: Callable[[str], None]) -> None:
     if found.empty:
         say(_("与上次的报告相同。"))
         return
     say(_("与上次的报告相比，有 {n} 处不同（changes.csv）：", n=len(found)))
-    for row in found[found["what"] != "picture"].itertuples(index=False):
+    for row in found[~found["what"].isin(("picture", "file"))].itertuples(index=False):
         what, change = _(KINDS[row.what]), _(CHANGES[row.change])
-        shown = (
-            ""
-            if row.what == "data"
-            else _("：{before} → {after}", before=row.before or "–", after=row.after or "–")
-        )
+        told = {"before": _shortened(row.before), "after": _shortened(row.after)}
+        shown = "" if row.what == "data" else _("：{before} → {after}", **told)
         say(_("  {what} {name} {change}{shown}", what=what, name=row.name, change=change, shown=shown))
+
+
+def _shortened(text: str) -> str:
+    return (text if len(text) <= MOST_SAID else text[:MOST_SAID] + "…") or "–"

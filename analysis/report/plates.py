@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from .. import labels
-from ..errors import PlanLensError, RecipeError, SelectionError
+from ..errors import NothingToChoose, PlanLensError, RecipeError, SelectionError
 from ..gallery.exhibit import Exhibit, shown
 from ..gallery.exhibits import EXHIBITS
-from ..i18n import N_
+from ..i18n import N_, _
 from ..subcorpus import Subcorpus
 from ..views import base
 from .recipe import MOST_PARTS, Figure, Recipe
@@ -26,7 +26,7 @@ class Plate:
     """A figure of the report: its `number` from 1, the `name` of its files, its exhibit with the chosen `options`.
 
     `sub` is the part of the corpus that it shows. `drawn` is the figure with its texts, `rows` its data; without
-    anything to show they are None and `error` says why.
+    anything to show they are None and `error` says why. `place` is its part's among the figures of the recipe, from 0.
     """
 
     number: int
@@ -37,6 +37,7 @@ class Plate:
     drawn: "go.Figure | None" = None
     rows: pd.DataFrame | None = None
     error: str = ""
+    place: int = 0
 
     @property
     def exhibit(self) -> Exhibit:
@@ -62,7 +63,9 @@ def asked(recipe: Recipe, sub: Subcorpus, *, path: Path | None = None) -> list[P
     Raises RecipeError for an option or a value that a figure does not have, and for too many figures.
     """
     found = [
-        plate for part in recipe.figures for plate in _asked(part, sub.of(part.of(recipe.selection)), path)
+        replace(plate, place=place)
+        for place, part in enumerate(recipe.figures)
+        for plate in _asked(part, sub.of(part.of(recipe.selection)), path)
     ]
     if len(found) > MOST_PARTS:
         raise RecipeError(N_("报告有 {n} 张图，最多 {most} 张"), path=path, n=len(found), most=MOST_PARTS)
@@ -70,17 +73,34 @@ def asked(recipe: Recipe, sub: Subcorpus, *, path: Path | None = None) -> list[P
 
 
 def _asked(part: Figure, sub: Subcorpus, path: Path | None) -> Iterator[Plate]:
-    """Yield a plate for each figure that a part asks for, without number."""
+    """Yield a plate for each figure that a part asks for, without number; one with an error for one that is not in `sub`."""
     exhibit = EXHIBITS[part.figure]
     try:
         found = exhibit.each(sub, part.options)
     except SelectionError as error:
-        raise RecipeError(
-            error.message, path=path, line=part.line, allowed=error.allowed, hint=error.hint, **error.values
-        ) from error
+        if not isinstance(error, NothingToChoose) and not _known(exhibit, sub.all, part):
+            raise RecipeError(
+                error.message,
+                path=path,
+                line=part.line,
+                allowed=error.allowed,
+                hint=error.hint,
+                **error.values,
+            ) from error
+        name = _file_name("-".join((part.figure, *part.options.values())))
+        yield Plate(0, name, part, sub, error=str(error))
+        return
     for options in found:
         told = [value for name, value in zip(exhibit.options, options, strict=True) if name in part.options]
         yield Plate(0, _file_name("-".join((part.figure, *told))), part, sub, options)
+
+
+def _known(exhibit: Exhibit, whole: Subcorpus, part: Figure) -> bool:
+    """Return whether the options of a figure are right for the whole corpus, if not for the part that is selected."""
+    try:
+        return bool(exhibit.each(whole, part.options))
+    except SelectionError:
+        return False
 
 
 def _file_name(text: str) -> str:
@@ -89,6 +109,8 @@ def _file_name(text: str) -> str:
 
 
 def _built(plate: Plate) -> Plate:
+    if plate.error:
+        return plate
     sub, views = plate.sub, plate.exhibit
     try:
         rows = shown(sub, views.rows, plate.options)
@@ -97,6 +119,10 @@ def _built(plate: Plate) -> Plate:
         drawn = shown(sub, views.printed or views.draw, plate.options)
     except PlanLensError as error:
         return replace(plate, error=str(error))
+    except Exception as error:
+        # A figure that fails for a reason that nobody has thought of must not cost the others.
+        reason = f"{type(error).__name__}: {error}"
+        return replace(plate, error=_("程序画不出这张图：{reason}", reason=reason[:200]))
     return replace(plate, drawn=drawn, rows=labels.plain(rows))
 
 

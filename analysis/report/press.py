@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from ..corpus import write_bytes
-from ..errors import ExportError
+from ..corpus import VERBATIM, write_bytes
+from ..errors import ExportError, PlanLensError
 from ..i18n import N_, use_language
 from ..publishing import publish
 from ..publishing.export import Picture, write_figures
@@ -156,20 +156,33 @@ def write_tables(galley: Galley, out: Path) -> dict[str, str]:
         if kind == "xlsx":
             files["tables.xlsx"] = _write(out / "tables.xlsx", workbook_bytes(tables))
             continue
-        make = {"csv": csv_bytes, "parquet": parquet_bytes}[kind]
         for name, table in tables.items():
             path = f"tables/{name.lower()}.{kind}"
-            files[path] = _write(out / path, make(table))
+            csv = kind == "csv"
+            data = csv_bytes(table, verbatim=VERBATIM.get(name, ())) if csv else parquet_bytes(table)
+            files[path] = _write(out / path, data)
     return files
 
 
-def write_documents(galley: Galley, out: Path, pictures: Sequence[Picture]) -> dict[str, str]:
-    """Write report.docx, report.pptx, report.html and report.pdf as asked; return {path below `out`: SHA-256}.
+def check_templates(galley: Galley) -> None:
+    """Raise RecipeError for a template that cannot be used."""
+    from .documents.package import check_template
 
-    `pictures` are those that `draw` wrote to `out`; a figure without its picture is named, with the reason.
+    for kind in galley.recipe.documents:
+        if template := _template(galley, kind):
+            check_template(template, kind)
+
+
+def write_documents(
+    galley: Galley, out: Path, pictures: Sequence[Picture]
+) -> tuple[dict[str, str], dict[str, PlanLensError]]:
+    """Write report.docx, report.pptx, report.html and report.pdf as asked.
+
+    Return {path below `out`: SHA-256} and, for those that could not be made, {kind: error}. `pictures` are those that
+    `draw` wrote to `out`; a figure without its picture is named, with the reason.
     """
     failed = {(picture.name, picture.size): picture.error for picture in pictures if picture.error}
-    files = {}
+    files, errors = {}, {}
     with use_language(galley.recipe.language):
         for kind in galley.recipe.documents:
             size, format = NEEDS.get(kind, ("", ""))
@@ -177,8 +190,13 @@ def write_documents(galley: Galley, out: Path, pictures: Sequence[Picture]) -> d
                 galley.contents, {name: why for (name, at), why in failed.items() if at == size}
             )
             read = partial(_picture, out, size, format)
-            files[f"report.{kind}"] = _write(out / f"report.{kind}", _document(kind, galley, contents, read))
-    return files
+            try:
+                files[f"report.{kind}"] = _write(
+                    out / f"report.{kind}", _document(kind, galley, contents, read)
+                )
+            except PlanLensError as error:
+                errors[kind] = error
+    return files, errors
 
 
 def _document(kind: str, galley: Galley, contents: Contents, read: Callable[[str], bytes]) -> bytes:
@@ -186,11 +204,11 @@ def _document(kind: str, galley: Galley, contents: Contents, read: Callable[[str
     if kind == "docx":
         from .documents.docx import docx_bytes
 
-        return docx_bytes(contents, read, template=_template(galley, galley.recipe.docx_template))
+        return docx_bytes(contents, read, template=_template(galley, kind))
     if kind == "pptx":
         from .documents.pptx import pptx_bytes
 
-        return pptx_bytes(contents, read, template=_template(galley, galley.recipe.pptx_template))
+        return pptx_bytes(contents, read, template=_template(galley, kind))
     if kind == "pdf":
         from ..publishing.browser import find_browser
         from .documents.pdf import pdf_bytes
@@ -201,8 +219,9 @@ def _document(kind: str, galley: Galley, contents: Contents, read: Callable[[str
     return html_bytes(contents)
 
 
-def _template(galley: Galley, name: str) -> Path | None:
-    """Return the reader's own template."""
+def _template(galley: Galley, kind: str) -> Path | None:
+    """Return the reader's own template for a kind of document."""
+    name = {"docx": galley.recipe.docx_template, "pptx": galley.recipe.pptx_template}.get(kind, "")
     return galley.folder / name if name else None
 
 

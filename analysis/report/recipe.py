@@ -24,15 +24,17 @@ cities = ["wuhan"]               # another selection than the report's; so too y
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from pathlib import Path
 
 from ..errors import RecipeError
 from ..gallery.exhibits import EXHIBITS
 from ..i18n import LANGUAGES, N_
 from ..publishing.sizes import FORMATS, SIZES
-from ..subcorpus import KIND_LABELS, Selection, Subcorpus, city_id, on_all
+from ..subcorpus import DEFAULT_KINDS, KIND_LABELS, Selection, Subcorpus, city_id, on_all
+from ..tabular.cells import RE_CONTROL
 
 # Keys of a part that holds a figure, besides its options.
 OWN = ("figure", "sizes", "cities", "years", "themes", "kinds")
@@ -41,10 +43,21 @@ DOCUMENTS = ("docx", "pptx", "html", "pdf")
 TABLE_FORMATS = ("xlsx", "csv", "parquet")
 # What a selection is made of in a recipe, and of which type.
 CHOSEN = {"cities": str, "years": int, "themes": str, "kinds": str}
-RE_PART = re.compile(r"\s*\[\[\s*parts\s*\]\]")
-MOST_PARTS, LONGEST = 300, 20_000
+RE_HEADER = re.compile(r"\s*\[")
+RE_PART = re.compile(r"""\s*\[\[\s*(["']?)parts\1\s*\]\]""")
+MOST_PARTS, LONGEST, LARGEST = 300, 20_000, 10**9
 # Where the line is given: "… (at line 3, column 7)".
 RE_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+# Where it is not: more digits than Python reads, more brackets than it can follow.
+RE_LONG = re.compile(r"\d[\d_]{4000}")
+RE_DEEP = re.compile(r"(?:[\[{][^\[\]{}]*){100}")
+# What lines of TOML are made of: strings of several lines and of one, comments, brackets, ends of lines.
+RE_TOKEN = re.compile(
+    r'''"""(?:\\.|[^\\])*?"""+|\'{3}.*?\'{3,}|"(?:\\.|[^"\\])*"|\'[^\']*\'|\#[^\n]*|[\[\]{}\n]''', re.DOTALL
+)
+# What an option, other than a text, cannot hold besides control characters.
+RE_BREAK = re.compile(r"[\t\n\r]")
+DEEPER = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 @dataclass(frozen=True)
@@ -78,7 +91,7 @@ class Recipe:
     """What a report holds, of what, and in which files.
 
     `sizes` and `formats` are those of its pictures. `data` are the SHA-256 of the data files that it was made for,
-    {name: digest}, if known.
+    {name: digest}, if known; `text` is the source that it was read from, for the lines of errors.
     """
 
     title: str = ""
@@ -92,6 +105,7 @@ class Recipe:
     pptx_template: str = ""
     parts: tuple[Figure | Text, ...] = ()
     data: Mapping[str, str] = field(default_factory=dict)
+    text: str = field(default="", compare=False, repr=False)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -112,7 +126,7 @@ def read_recipe(path: Path) -> Recipe:
 
 def parse_recipe(text: str, *, path: Path | None = None) -> Recipe:
     """Return the recipe in a TOML text; see read_recipe."""
-    return _Reader(text, path).recipe()
+    return replace(_Reader(text, path).recipe(), text=text)
 
 
 def write_recipe(recipe: Recipe) -> str:
@@ -151,26 +165,91 @@ def write_recipe(recipe: Recipe) -> str:
     return tomlkit.dumps(document)
 
 
+class _Lines:
+    """Where the keys of a TOML text stand: on the lines that are no inner part of a text or a list."""
+
+    def __init__(self, text: str) -> None:
+        lines, first = text.split("\n"), _first_lines(text)
+        self.own = {n: line for n, line in enumerate(lines, 1) if n in first}
+        self.end = len(lines) + 1
+        self.headers = [n for n, line in self.own.items() if RE_HEADER.match(line)]
+        self.parts = [n for n in self.headers if RE_PART.match(self.own[n])]
+
+    def of(self, name: str) -> int | None:
+        """Return the line, from 1, where a key of the top level or the table with this name stands."""
+        top = min(self.headers, default=self.end)
+        header = re.compile(rf"\s*\[\[?\s*([\"']?){re.escape(name)}\1\s*[\].]")
+        found = (n for n in self.headers if header.match(self.own[n]))
+        return self._first(_key(name), range(1, top)) or next(found, None)
+
+    def within(self, head: int | None, name: str) -> int | None:
+        """Return the line of a key in the part that begins at the line `head`, or else `head`."""
+        if head not in self.parts:
+            return head
+        end = next((n for n in self.headers if n > head), self.end)
+        return self._first(_key(name), range(head + 1, end)) or head
+
+    def _first(self, key: re.Pattern, lines: range) -> int | None:
+        return next((n for n in lines if key.match(self.own.get(n, ""))), None)
+
+
+def _first_lines(text: str) -> set[int]:
+    """Return the lines, from 1, of a TOML text that begin outside of a text and a list."""
+    found, depth, line = {1}, 0, 1
+    for token in RE_TOKEN.findall(text):
+        depth += DEEPER.get(token, 0)
+        line += token.count("\n")
+        if token == "\n" and not depth:
+            found.add(line)
+    return found
+
+
+def _key(name: str) -> re.Pattern:
+    return re.compile(rf"\s*([\"']?){re.escape(name)}\1\s*[=.]")
+
+
+def _loaded(text: str, path: Path | None) -> dict:
+    """Return what a TOML text says; raises RecipeError with the line."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = RE_LINE.search(str(error))
+        raise RecipeError(
+            N_("不是正确的 TOML：{reason}"),
+            path=path,
+            line=int(at[1]) if at else text.count("\n") + (not text.endswith("\n")),
+            reason=RE_LINE.sub("", str(error)).strip(),
+        ) from error
+    # Of these two, Python does not say where.
+    except ValueError as error:
+        raise RecipeError(N_("有一个数太长"), path=path, line=_line_at(RE_LONG, text)) from error
+    except RecursionError as error:
+        raise RecipeError(N_("括号套得太深"), path=path, line=_line_at(RE_DEEP, text)) from error
+
+
+def _line_at(pattern: re.Pattern, text: str) -> int | None:
+    found = pattern.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else None
+
+
+def _shown(value: object) -> str:
+    try:
+        text = repr(value)
+    # A number with more digits than Python writes, or tables within tables.
+    except (ValueError, RecursionError):
+        return "…"
+    return text if len(text) < 100 else text[:100] + "…"
+
+
 class _Reader:
     """Reads one text; every error names its line."""
 
     def __init__(self, text: str, path: Path | None) -> None:
-        self.path, self.lines = path, text.splitlines()
-        self.parts = [n for n, line in enumerate(self.lines, 1) if RE_PART.match(line)]
-        try:
-            self.found = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            at = RE_LINE.search(str(error))
-            line = int(at[1]) if at else len(self.lines)
-            raise RecipeError(
-                N_("不是正确的 TOML：{reason}"),
-                path=path,
-                line=line,
-                reason=RE_LINE.sub("", str(error)).strip(),
-            ) from error
+        self.path, self.found, self.lines = path, _loaded(text, path), _Lines(text)
+        self.line_of = self.lines.of
 
     def recipe(self) -> Recipe:
-        known = {item.name for item in fields(Recipe)} - {"selection"} | set(CHOSEN)
+        known = {item.name for item in fields(Recipe)} - {"selection", "text"} | set(CHOSEN)
         for name in self.found:
             if name not in known:
                 self.fail(N_("不认识的项 {value}"), name, line=self.line_of(name), allowed=sorted(known))
@@ -182,7 +261,7 @@ class _Reader:
         return Recipe(
             title=self.text(self.found, "title", self.line_of("title")),
             language=self.one_of(self.found.get("language", "zh"), LANGUAGES, self.line_of("language")),
-            selection=Selection(**self.chosen(self.found)),
+            selection=Selection(**self.chosen(self.found, self.line_of)),
             sizes=self.several(self.found, "sizes", SIZES, self.line_of("sizes")) or ("report",),
             **{
                 name: self.several(self.found, name, allowed, self.line_of(name))
@@ -200,38 +279,49 @@ class _Reader:
         )
 
     def part(self, part: dict, n: int) -> Figure | Text:
-        line = self.parts[n] if n < len(self.parts) else None
+        parts = self.lines.parts
+        line = parts[n] if n < len(parts) else self.line_of("parts")
+        at = partial(self.lines.within, line)
         kinds = [kind for kind in KINDS if kind in part]
         if len(kinds) != 1:
             self.fail(N_("一个部分应有且只有一项：{value}"), ", ".join(part), line=line, allowed=KINDS)
         if kinds[0] != "figure":
             for name in part:
                 if name != kinds[0]:
-                    self.fail(N_("不认识的项 {value}"), name, line=line, allowed=kinds)
-            return Text(self.text(part, kinds[0], line), is_heading=kinds[0] == "heading")
-        figure = self.one_of(part["figure"], EXHIBITS, line)
-        options = {name: value for name, value in part.items() if name not in OWN}
-        for name, value in options.items():
-            if isinstance(value, bool) or not isinstance(value, str | int):
-                self.fail(N_("{name} 应是文字：{value}"), value, line=line, name=name)
+                    self.fail(N_("不认识的项 {value}"), name, line=at(name), allowed=kinds)
+            return Text(self.text(part, kinds[0], at(kinds[0])), is_heading=kinds[0] == "heading")
         return Figure(
-            figure, {name: str(value) for name, value in options.items()},
-            self.several(part, "sizes", SIZES, line), self.chosen(part, line), line,
+            self.one_of(part["figure"], EXHIBITS, at("figure")),
+            {name: self.option(value, name, at(name)) for name, value in part.items() if name not in OWN},
+            self.several(part, "sizes", SIZES, at("sizes")), self.chosen(part, at), line,
         )  # fmt: skip
 
-    def chosen(self, found: dict, line: int | None = None) -> dict[str, tuple]:
+    def option(self, value: object, name: str, line: int | None) -> str:
+        if isinstance(value, bool) or not isinstance(value, str | int):
+            self.fail(N_("{name} 应是文字：{value}"), value, line=line, name=name)
+        if isinstance(value, int) and abs(value) >= LARGEST:
+            self.fail(N_("{name} 的数太大：{value}"), value, line=line, name=name)
+        for said in (name, str(value)):
+            if RE_CONTROL.search(said) or RE_BREAK.search(said):
+                self.fail(N_("{value} 里有控制字符"), said, line=line)
+        return str(value)
+
+    def chosen(self, found: dict, at: Callable[[str], int | None]) -> dict[str, tuple]:
         """Return {field of Selection: values} for those that stand in the recipe or in a part of it."""
-        return {
-            name: self.words(found[name], name, kind, line or self.line_of(name))
+        chosen = {
+            name: self.words(found[name], name, kind, at(name))
             for name, kind in CHOSEN.items()
             if name in found
         }
+        # As everywhere, an empty list restricts nothing; no kind at all would leave nothing.
+        return chosen | {"kinds": chosen["kinds"] or DEFAULT_KINDS} if "kinds" in chosen else chosen
 
     def words(self, found: object, name: str, kind: type, line: int | None) -> tuple:
         if not isinstance(found, list):
             self.fail(N_("{name} 应是一列值：{value}"), found, line=line, name=name)
         for value in found:
-            if isinstance(value, bool) or not isinstance(value, kind):
+            is_fit = isinstance(value, kind) and not isinstance(value, bool)
+            if not is_fit or (kind is int and abs(value) >= LARGEST):
                 self.fail(N_("{name} 里有不合适的值 {value}"), value, line=line, name=name)
         return tuple(dict.fromkeys(found))
 
@@ -251,6 +341,8 @@ class _Reader:
         value = found.get(name, "")
         if not isinstance(value, str) or len(value) > LONGEST:
             self.fail(N_("{name} 应是文字，最多 {most} 字"), value, line=line, name=name, most=LONGEST)
+        if RE_CONTROL.search(value):
+            self.fail(N_("{value} 里有控制字符"), value, line=line)
         return value
 
     def one_of(self, value: object, allowed: Iterable[str], line: int | None) -> str:
@@ -258,12 +350,8 @@ class _Reader:
             self.fail(N_("不认识的值 {value}"), value, line=line, allowed=allowed)
         return value
 
-    def line_of(self, name: str) -> int | None:
-        return _line_of(name, self.lines)
-
     def fail(self, message: str, value: object, *, line: int | None = None, **more: object) -> None:
-        shown = repr(value) if len(repr(value)) < 100 else repr(value)[:100] + "…"
-        raise RecipeError(message, path=self.path, line=line, value=shown, **more)
+        raise RecipeError(message, path=self.path, line=line, value=_shown(value), **more)
 
 
 def check(recipe: Recipe, whole: Subcorpus, *, path: Path | None = None) -> Subcorpus:
@@ -272,12 +360,12 @@ def check(recipe: Recipe, whole: Subcorpus, *, path: Path | None = None) -> Subc
     Raises RecipeError for a city, year, theme or kind of item that there is not, in the recipe or one of its
     figures, and where nothing is left.
     """
-    text = path.read_text(encoding="utf-8-sig").splitlines() if path else ()
-    lines = {name: _line_of(name, text) for name in CHOSEN}
-    sub = _checked(recipe.selection, whole, path, lines)
+    lines = _Lines(recipe.text)
+    sub = _checked(recipe.selection, whole, path, {name: lines.of(name) for name in CHOSEN})
     for part in recipe.figures:
         if part.chosen:
-            _checked(part.of(recipe.selection), whole, path, dict.fromkeys(CHOSEN, part.line))
+            at = {name: lines.within(part.line, name) for name in CHOSEN}
+            _checked(part.of(recipe.selection), whole, path, at)
     return sub
 
 
@@ -313,9 +401,3 @@ def _choices(sub: Subcorpus) -> dict[str, list]:
         "themes": list(sub.whole("CODEBOOK")["theme"]),
         "kinds": list(KIND_LABELS),
     }
-
-
-def _line_of(name: str, lines: Iterable[str]) -> int | None:
-    """Return the line, from 1, where a key of the top level stands."""
-    key = re.compile(rf"\s*(?:\[\s*)?[\"']?{re.escape(name)}[\"']?\s*[\]=.]")
-    return next((n for n, line in enumerate(lines, 1) if key.match(line)), None)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from .. import findings as found
 from .. import labels
+from ..errors import SelectionError
 from ..escape import plotly
 from ..facts import pair as facts
 from ..figures import keywords, targets
@@ -163,6 +164,8 @@ def compact_dumbbells(sub: Subcorpus, a: str, b: str):
 
 def theme_dumbbells(sub: Subcorpus, a: str, b: str, *, compact: bool = False):
     """Two plans, theme by theme."""
+    if not sub.once(theme_rows, a, b)["q"].notna().any():
+        raise SelectionError(N_("所选的计划里没有可画的内容"))
     note = grade_note(_tables(sub, THEME_TABLES), a, b)
     return dumbbells.theme_dumbbells(sub.once(theme_rows, a, b), note=note, compact=compact)
 

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+import eyes
 import pytest
 from PIL import Image
 
@@ -79,8 +80,9 @@ def test_a_recipe_brings_the_same_report_back(desk, look):
     )
     other.page.locator(PICTURE).wait_for(timeout=MILLISECONDS)
     other.settle()
-    assert other.page.get_by_label("Title of the report").input_value() == "两城的社区教育"
-    assert "Community education" in other.page.locator(PICTURE).get_attribute("alt")
+    # The page takes the recipe's language.
+    assert other.page.get_by_label("报告标题").input_value() == "两城的社区教育" and "lang" not in other.query
+    assert "社区教育" in other.page.locator(PICTURE).get_attribute("alt")
     assert not other.broken and not other.too_wide and not other.errors
     other.page.close()
 
@@ -93,3 +95,19 @@ def test_a_wrong_recipe_is_named_and_loses_nothing(desk):
     desk.page.get_by_text("不认识的值 'pie'").wait_for()
     desk.page.keyboard.press("Escape")
     assert desk.page.get_by_label("报告标题").input_value() == "两城的社区教育"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_reader_can_use_a_whole_report(look, width):
+    view = look(width, "dark" if width == 390 else "light").open("/report")
+    view.page.get_by_role("button", name="从现成的报告开始").click()
+    view.page.get_by_role("radio", name="三个主题的占比").wait_for(state="attached", timeout=MILLISECONDS)
+    view.settle()
+    view.page.locator("label", has_text="三个主题的占比").click()
+    view.page.locator(PICTURE).wait_for(timeout=MILLISECONDS)
+    view.settle()
+    texts = eyes.texts(view.page)
+    assert [*eyes.collisions(texts), *eyes.cut(texts), *eyes.small(texts)] == []
+    assert eyes.violations(view.page, excused=eyes.EXCUSED) == [] and eyes.faint(view.page, texts) == []
+    assert (view.broken, view.errors, view.foreign, view.too_wide) == ([], [], [], False)
+    view.page.close()

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.report.recipe import Figure, Recipe, Text, parse_recipe
-from ui import report_desk
+from ui import pressroom, report_desk
 
 PAGE = "pages/report.py"
 
@@ -122,12 +122,25 @@ def load(monkeypatch, data):
     kept = []
     monkeypatch.setattr(report_desk.basket, "put", lambda recipe, at=None: kept.append(recipe))
     monkeypatch.setattr(report_desk.filters, "put", lambda selection: kept.append(selection))
+    monkeypatch.setattr(report_desk.state, "put_language", kept.append)
+    monkeypatch.setattr(report_desk.state, "keep", lambda name, value: kept.append(value))
     return kept, report_desk.read(data, "report.toml")
 
 
-def test_a_recipe_is_loaded_with_its_selection(five, monkeypatch):
+def test_a_recipe_is_loaded_with_its_selection_and_language(five, monkeypatch):
     kept, said = load(monkeypatch, LOADED.encode())
-    assert not said and kept == [parse_recipe(LOADED), parse_recipe(LOADED).selection]
+    recipe = parse_recipe(LOADED)
+    assert not said and kept == [recipe, recipe.selection, "zh", ()]
+
+
+def test_a_recipe_of_other_data_names_the_files(five, monkeypatch):
+    kept, _said = load(monkeypatch, b'title = "a"\n[data]\n"plans.csv" = "0"\n')
+    assert "plans.csv" in kept[-1] and kept[0].data == {}
+
+
+def test_a_template_of_the_server_is_no_readers(five, monkeypatch):
+    kept, _said = load(monkeypatch, b'docx_template = "/etc/passwd"\npptx_template = "../x"\n')
+    assert (kept[0].docx_template, kept[0].pptx_template) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -143,4 +156,31 @@ def test_a_recipe_is_loaded_with_its_selection(five, monkeypatch):
 )
 def test_a_wrong_recipe_is_refused_and_named(five, monkeypatch, data, named):
     kept, said = load(monkeypatch, data)
-    assert not kept and named in said
+    assert not kept and named in said and "report.toml" in said
+
+
+def test_what_is_asked_for_stands_in_the_recipe(report):
+    page = report(ABC)
+    kinds = next(group for group in page.get("button_group") if group.label == "做成")
+    assert kinds.value == ["pictures"]
+    kinds.set_value(["docx", "tables"]).run()
+    kept = page.session_state["kept_report"]
+    assert (kept.documents, kept.tables, kept.formats) == (("docx",), ("xlsx",), ())
+    assert not page.exception
+
+
+def test_what_the_page_does_not_offer_stays_in_the_recipe():
+    recipe = Recipe(sizes=("wide", "report"), formats=("svg",), tables=("parquet",))
+    found = pressroom._asked(recipe, ["pictures", "pdf"], ["square"])
+    assert found == {
+        "sizes": ("square", "wide"),
+        "formats": ("svg",),
+        "documents": ("pdf",),
+        "tables": ("parquet",),
+    }
+
+
+def test_words_of_a_click_are_in_the_language_of_the_page(open_page, no_browser):
+    page = open_page("pages/themes.py", lang="en")
+    page.button(key="theme_report").click().run()
+    assert page.toast[0].value.startswith("Added to the report")

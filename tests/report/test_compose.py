@@ -6,7 +6,7 @@ from analysis.i18n import use_language
 from analysis.report import press
 from analysis.report.contents import Heading, Illustration, Paragraph
 from analysis.report.recipe import Figure, Recipe, Text
-from analysis.subcorpus import Selection
+from analysis.subcorpus import Selection, Subcorpus
 
 BUILT = {"inputs": "0", "settings": {}, "versions": {"pandas": "3"}, "measures": {}, "tables": {}}
 RECIPE = Recipe(
@@ -35,7 +35,7 @@ def test_the_parts_stand_in_the_order_of_the_recipe(contents):
 
 def test_a_figure_says_what_it_is_what_is_seen_how_it_counts_and_what_not_to_read(contents, tables):
     found = contents.illustrations[0]
-    assert found.caption == "一个主题的占比（社区教育；含该主题的任务 ÷ 全部任务）"
+    assert found.caption == "一个主题的占比（社区教育）"
     assert found.finding.startswith("社区教育：") and "n = 117" in found.measure and "95%" in found.measure
     assert "点一下" not in found.method and found.method.endswith("。")
     assert found.caveats and found.source.startswith("来源：") and "\n" not in found.source
@@ -72,3 +72,42 @@ def test_a_report_is_composed_in_its_own_language(whole):
     with use_language("zh"):
         found = press.composed(Recipe(language="en", parts=(Figure("sample"),)), whole, BUILT).contents
     assert found.appendix[1].title == "Codebook" and found.illustrations[0].caption == "Sample"
+
+
+def test_a_city_with_two_years_is_not_said_to_have_one(whole):
+    tables = dict(whole.tables)
+    plans = tables["PLANS"].copy()
+    plans.loc[plans["city"] == "武进", "city"] = "常州"
+    again = press.composed(
+        Recipe(parts=(Figure("sample"),)), Subcorpus({**tables, "PLANS": plans}, whole.measures), BUILT
+    )
+    texts = again.contents.appendix[4].texts
+    assert len(texts) == 4 and not any("只有一年" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("cities", "date"),
+    [
+        (("changzhou", "nanchang"), "2022"),
+        (("wuhan",), "2016-03-31"),
+        (("wujin",), "2020"),
+        ((), "2023-03-03"),
+    ],
+)
+def test_data_reach_as_far_as_the_latest_plan(whole, cities, date):
+    found = press.composed(
+        Recipe(selection=Selection(cities=cities), parts=(Figure("sample"),)), whole, BUILT
+    )
+    assert found.contents.byline.endswith(f"数据至 {date}。")
+
+
+def test_the_unit_is_counted_whatever_is_selected(whole):
+    for selection in (Selection(themes=("training_governance",)), Selection(kinds=("schedule",))):
+        found = press.composed(Recipe(selection=selection, parts=(Figure("sample"),)), whole, BUILT)
+        assert "编号任务 117 条" in found.contents.appendix[0].texts[0]
+
+
+def test_the_same_figure_twice_is_two_figures(whole):
+    part = Figure("keywords", {"plan": "*"})
+    found = press.composed(Recipe(parts=(part, part)), whole, BUILT).contents
+    assert [each.number for each in found.illustrations] == list(range(1, 11))

@@ -83,9 +83,9 @@ def test_a_year_later_the_differences_are_listed(recipe, tmp_path):
     run(recipe, tmp_path / "last")
     recipe.write_text(RECIPE.replace('"nanchang"]', '"nanchang", "songjiang"]'), encoding="utf-8")
     _code, said = run(recipe, tmp_path / "now", since=tmp_path / "last")
-    assert any("结论 01-share-community_education 有变化" in line and "→" in line for line in said)
+    assert any("结论 share-community_education 有变化" in line and "→" in line for line in said)
     table = (tmp_path / "now" / "changes.csv").read_text(encoding="utf-8-sig")
-    assert "picture,report/01-share-community_education.png,changed" in table
+    assert "picture,report/share-community_education.png,changed" in table
 
 
 def test_a_figure_that_cannot_be_drawn_does_not_stop_the_rest(recipe, tmp_path):
@@ -118,4 +118,65 @@ def test_a_recipe_that_knows_no_data_names_none():
 
 def test_a_broken_manifest_counts_as_none(recipe, tmp_path):
     corpus.write_bytes(tmp_path / "out" / "manifest.json", b"[")
-    assert run(recipe, tmp_path / "out")[1][-1].startswith("2 张图")
+    assert run(recipe, tmp_path / "out")[1][-1].endswith("图 2 张。")
+
+
+def test_a_folder_that_holds_no_report_is_named(recipe, tmp_path):
+    corpus.write_bytes(tmp_path / "other" / "manifest.json", b'{"figures": [1]}')
+    with pytest.raises(RecipeError) as caught:
+        run(recipe, tmp_path / "out", since=tmp_path / "other")
+    assert "other" in str(caught.value)
+
+
+def test_what_is_no_longer_part_of_it_is_taken_away_unless_somebody_changed_it(recipe, tmp_path):
+    out = tmp_path / "out"
+    run(recipe, out)
+    (out / "slide" / "02-sample.png").write_bytes(b"mine")
+    recipe.write_text(
+        RECIPE.replace('[[parts]]\nfigure = "sample"\nsizes = ["slide"]\n', ""), encoding="utf-8"
+    )
+    run(recipe, out)
+    left = {name for name in files(out) if "sample" in name}
+    assert left == {"slide/02-sample.png"}
+
+
+def test_a_wrong_template_is_named_before_anything_is_drawn(recipe, tmp_path):
+    recipe.write_text(
+        f'documents = ["html", "docx"]\ndocx_template = "none.docx"\n{RECIPE}', encoding="utf-8"
+    )
+    with pytest.raises(RecipeError) as caught:
+        run(recipe, tmp_path / "out")
+    assert "none.docx" in str(caught.value) and not (tmp_path / "out").exists()
+
+
+def test_a_document_that_cannot_be_made_does_not_stop_the_rest(recipe, tmp_path, monkeypatch):
+    def broken(kind, *_):
+        if kind == "docx":
+            raise ExportError("坏了")
+        return b"<html>"
+
+    monkeypatch.setattr(make.press, "_document", broken)
+    recipe.write_text(f'documents = ["docx", "html"]\n{RECIPE}', encoding="utf-8")
+    with pytest.raises(ExportError, match="坏了"):
+        run(recipe, tmp_path / "out")
+    written = files(tmp_path / "out")
+    assert "report.html" in written and "report.docx" not in written and "manifest.json" in written
+
+
+def test_documents_and_tables_are_part_of_it(recipe, tmp_path):
+    text = 'documents = ["docx", "pptx", "html", "pdf"]\ntables = ["xlsx", "csv", "parquet"]\n' + RECIPE
+    recipe.write_text(text.replace('"svg"]', "]").replace('"png", ]', '"png"]'), encoding="utf-8")
+    first, again = tmp_path / "first", tmp_path / "again"
+    run(recipe, first)
+    run(recipe, again)
+    assert files(first) == files(again)
+    names = set(files(first))
+    assert {f"report.{kind}" for kind in ("docx", "pptx", "html", "pdf")} | {"tables.xlsx"} <= names
+    assert {
+        "tables/items.csv",
+        "tables/items.parquet",
+        "panel/02-sample.png",
+        "report/02-sample.svg",
+    } <= names
+    edits = corpus.read_table("EDITS", first / "tables")
+    assert set(edits["plan_id"]) == {"wuhan-2016", "nanchang-2019"}

@@ -1,8 +1,11 @@
 """The figures of a report: numbered, named, with data and evidence."""
 
+import dataclasses
+
 import pytest
 
 from analysis.errors import RecipeError
+from analysis.gallery.exhibits import EXHIBITS
 from analysis.report.plates import evidence, plates
 from analysis.report.recipe import Figure, Recipe
 from analysis.subcorpus import Selection
@@ -78,3 +81,29 @@ def test_a_star_asks_for_a_figure_of_each_value(whole):
         f"{n:02d}-keywords-{plan}-g2" for n, plan in enumerate(plans, 2)
     ]
     assert [plate.options[0] for plate in found[1:]] == plans
+
+
+@pytest.mark.parametrize(
+    ("figure", "options", "selection"),
+    [
+        ("month-calendar", {}, {"cities": ("changzhou",)}),
+        ("pair-themes", {}, {"cities": ("changzhou",)}),
+        ("pair-themes", {}, {"themes": ("training_governance",)}),
+        ("keywords", {"plan": "wuhan-2016"}, {"cities": ("changzhou",)}),
+        ("keywords", {"plan": "*"}, {"cities": ("changzhou",)}),
+    ],
+)
+def test_a_figure_that_a_part_of_the_corpus_has_not_leaves_the_others(whole, figure, options, selection):
+    *found, sample = made(whole, Figure(figure, options), Figure("sample"), **selection)
+    assert sample.drawn is not None and sample.number == len(found) + 1
+    assert (figure == "keywords" and options["plan"] == "*") or found[0].error
+
+
+def test_a_figure_that_fails_unexpectedly_leaves_the_others(whole, monkeypatch):
+    def fails(sub, *options):
+        raise ZeroDivisionError("no")
+
+    broken = dataclasses.replace(EXHIBITS["years"], draw=fails)
+    monkeypatch.setitem(EXHIBITS, "years", broken)
+    years, sample = made(whole, Figure("years"), Figure("sample"))
+    assert "ZeroDivisionError" in years.error and sample.drawn is not None

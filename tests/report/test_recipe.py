@@ -18,9 +18,12 @@ from analysis.report.recipe import (
     read_recipe,
     write_recipe,
 )
-from analysis.subcorpus import Selection
+from analysis.subcorpus import DEFAULT_KINDS, Selection
 
-WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
+# Neither is U+FFFE and U+FFFF a character.
+WORDS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=12
+)
 FIGURES = st.builds(
     Figure,
     st.sampled_from(sorted(EXHIBITS)),
@@ -72,10 +75,10 @@ def test_a_recipe_is_short_and_readable():
         ('years = ["2016"]\n', 1, "'2016'", ""),
         ("cities = [1]\n", 1, "1", ""),
         ("cities = [true]\n", 1, "True", ""),
-        ("\n[[parts]]\nfigure = 'share'\n[[parts]]\nfigure = 'pie'\n", 4, "'pie'", "share"),
-        ("[[parts]]\nfigure = 'share'\ntheme = ['a']\n", 1, "['a']", ""),
+        ("\n[[parts]]\nfigure = 'share'\n[[parts]]\nfigure = 'pie'\n", 5, "'pie'", "share"),
+        ("[[parts]]\nfigure = 'share'\ntheme = ['a']\n", 3, "['a']", ""),
         ("[[parts]]\nfigure = 'share'\ntext = 'x'\n", 1, "figure, text", "heading"),
-        ("[[parts]]\ntext = 'x'\nsize = 'y'\n", 1, "'size'", "text"),
+        ("[[parts]]\ntext = 'x'\nsize = 'y'\n", 3, "'size'", "text"),
         ("[[parts]]\n", 1, "''", "figure"),
         ("parts = 'x'\n", 1, "[[parts]]", ""),
         ("parts = ['x']\n", 1, "[[parts]]", ""),
@@ -84,6 +87,39 @@ def test_a_recipe_is_short_and_readable():
         ("title = 'a\n\n", 2, "", ""),
         (f"title = '{'x' * 30_000}'\n", 1, "20000", ""),
         ("[[parts]]\ntext='x'\n" * 301, None, "301", ""),
+        # What Python itself cannot read, write or follow.
+        (f"title = 'x'\nyears = [{'9' * 5000}]\n", 2, "太长", ""),
+        (f"title = 'x'\nyears = [0x{'f' * 5000}]\n", 2, "years", ""),
+        (f"[[parts]]\nfigure = 0x{'f' * 5000}\n", 2, "", "share"),
+        (f"[[parts]]\nfigure = 'share'\ntheme = 0x{'f' * 5000}\n", 3, "theme", ""),
+        (f"data = {{a = 0x{'f' * 5000}}}\n", 1, "data", ""),
+        (f"title{'.a' * 5000} = 1\n", 1, "title", ""),
+        (f"\na = {'[' * 5000}\n", 2, "太深", ""),
+        (f"\na = {'{b=' * 5000}\n", 2, "太深", ""),
+        ("years = [2016, 1_000_000_000]\n", 1, "1000000000", ""),
+        ("[[parts]]\nfigure = 'share'\ntheme = -1_000_000_000\n", 3, "-1000000000", ""),
+        # Control characters.
+        ("[[parts]]\nfigure = 'search'\n\nq = \"a\\u0001b\"\n", 4, r"a\x01b", ""),
+        ("[[parts]]\nfigure = 'search'\nq = \"a\\u0000\"\n", 3, r"a\x00", ""),
+        ("[[parts]]\nfigure = 'search'\nq = \"a\\nb\"\n", 3, r"a\nb", ""),
+        ("[[parts]]\nfigure = 'search'\n\"q\\u001b\" = 'a'\n", 1, r"q\x1b", ""),
+        ("title = 'x'\n[[parts]]\ntext = \"a\\u0007\"\n", 3, r"a\x07", ""),
+        ('title = "\\u009b"\n', 1, r"\x9b", ""),
+        ('docx_template = "a\\u0000"\n', 1, r"a\x00", ""),
+        # Lines that are not what they look like.
+        ("title = '\u2028'\nlanguage = 'fr'\n", 2, "'fr'", "en"),
+        ("# \u2028 \u0085\nlanguage = 'fr'\n", 2, "'fr'", "en"),
+        ('title = """\nlanguage = 1\n[[parts]]\n"""\nlanguage = "fr"\n', 5, "'fr'", "en"),
+        ("title = '''\n\"\"\"\n[[parts]]\n'''\n[[parts]]\nfigure = 'pie'\n", 6, "'pie'", "share"),
+        ('[[parts]]\ntext = """a\\"""\n[[parts]]\n""""\n[[parts]]\nx = 1\n', 5, "x", "text"),
+        ('# """\ntitle = "\\"[" # [\nlanguage = "fr"\n', 3, "'fr'", "en"),
+        ("cities = [\n'a',\n'years = 1',\n]\nyears = ['b']\n", 5, "'b'", ""),
+        ("[data]\ntitle = 'x'\n[titel]\n", 3, "'titel'", "title"),
+        ("[[parts]]\nfigure = 'share'\nsizes = ['a']\n", 3, "'a'", "slide"),
+        ("sizes = ['slide']\r\n[['parts']]\r\nfigure = 'share'\r\n'sizes' = 3\r\n", 4, "3", ""),
+        ("[[parts]]\nfigure = 'share'\n[[parts]]\nfigure = 'share'\nyears = ['c']\n", 5, "'c'", ""),
+        ("\nparts = [{figure = 'share', theme = ['a']}]\n", 2, "['a']", ""),
+        ("\nparts = [{figure = 'share', sizes = ['a']}]\nsizes = ['slide']\n", 2, "'a'", ""),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(tmp_path, text, line, named, allowed):
@@ -94,6 +130,31 @@ def test_what_is_wrong_is_named_with_its_line(tmp_path, text, line, named, allow
     said = str(caught.value)
     assert (caught.value.path, caught.value.line) == (path, line)
     assert named in said and allowed in said and len(said) < 1500
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("\n[[parts]]\nfigure = 'share'\ntheme = 'x'\n", 2),
+        ("title = 'x'\nparts = [\n{figure = 'share'},\n]\n", 2),
+        ("title = '''\n[[parts]]\n'''\n[[parts]]\nfigure = 'share'\n", 4),
+    ],
+)
+def test_a_figure_knows_where_its_part_begins(text, line):
+    assert [part.line for part in parse_recipe(text).figures] == [line]
+
+
+def test_an_empty_list_of_kinds_restricts_nothing_more_than_no_list():
+    recipe = parse_recipe("kinds = []\n[[parts]]\nfigure = 'share'\nkinds = []\n")
+    assert recipe.selection == Selection()
+    assert recipe.figures[0].of(Selection(kinds=("annex",))).kinds == DEFAULT_KINDS
+
+
+def test_texts_have_lines_and_tabs_and_options_small_numbers():
+    recipe = parse_recipe(
+        "[[parts]]\ntext = \"a\\tb\\nc\"\n[[parts]]\nfigure = 'share'\ntheme = -999_999_999\n"
+    )
+    assert recipe.parts == (Text("a\tb\nc"), Figure("share", {"theme": "-999999999"}))
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfetitle", None])
@@ -127,6 +188,16 @@ def test_what_the_corpus_lacks_is_named(whole, selection, named, allowed):
     with pytest.raises(RecipeError) as caught:
         check(Recipe(selection=selection), whole)
     assert named in str(caught.value) and allowed in str(caught.value)
+
+
+def test_what_the_corpus_lacks_for_one_figure_is_named_with_its_line(whole, tmp_path):
+    path = tmp_path / "report.toml"
+    path.write_text(
+        "cities = ['wuhan']\n[[parts]]\nfigure = 'share'\ncities = ['atlantis']\n", encoding="utf-8"
+    )
+    with pytest.raises(RecipeError) as caught:
+        check(read_recipe(path), whole, path=path)
+    assert caught.value.line == 4 and "'atlantis'" in str(caught.value)
 
 
 def test_a_part_of_the_corpus(whole):

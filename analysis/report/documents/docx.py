@@ -15,10 +15,22 @@ from docx.text.paragraph import Paragraph as Line
 from ...i18n import _, use_language
 from ..contents import Contents, Grid, Heading, Illustration, Section
 from . import word_fields as xml
-from .package import rezipped, sign
+from .package import blamed, rezipped, sign
 from .widths import column_widths, font_size
-from .word_paper import own_paper, style_ids, template_paper, text_area
-from .wording import alternative, caption, clean, line, missing, numbered, paragraphs, remarks
+from .word_paper import own_paper, style_ids, table_style, template_paper, text_area
+from .wording import (
+    alternative,
+    caption,
+    clean,
+    data_of,
+    line,
+    missing,
+    notes,
+    numbered,
+    paragraphs,
+    remarks,
+    rows_shown,
+)
 
 # A checksum does not break: a justified line before it would be torn apart.
 RE_UNBROKEN = re.compile(r"[!-~]{25}")
@@ -41,7 +53,7 @@ def docx_bytes(
     `pictures` gives the PNG of a figure by its name. A `template` (a DOCX file) keeps its styles, page, headers and
     footers, and loses its text; raises RecipeError for one that cannot be used.
     """
-    with use_language(contents.language):
+    with use_language(contents.language), blamed(template, "docx"):
         document = template_paper(template) if template else own_paper(contents.language)
         _Writer(document, contents, pictures).write()
         sign(document.core_properties, line(contents.title), contents.language)
@@ -55,7 +67,7 @@ class _Writer:
 
     def __init__(self, document, contents: Contents, pictures: Callable[[str], bytes]) -> None:
         self.document, self.contents, self.pictures = document, contents, pictures
-        self.ids = style_ids(document)
+        self.ids, self.table_style = style_ids(document), table_style(document)
         self.width, self.height = text_area(document)
         self.counted = 0
 
@@ -125,13 +137,11 @@ class _Writer:
             self.data(part, part.grid)
 
     def data(self, part: Illustration, grid: Grid) -> None:
-        """Write the first rows of a figure's data as a table."""
-        title, n = _("图 {n} 的数据", n=part.number), len(grid.rows)
-        told = _("这里是前 {n} 行，共 {total} 行；全部在随报告的数据文件里。", n=MOST_ROWS, total=n)
+        """Write the first rows of a figure's data as a table, and below it how many there are."""
+        title, total = data_of(part.number), len(grid.rows)
+        told = rows_shown(MOST_ROWS, total) if total > MOST_ROWS else ""
         self.add("Note", title).paragraph_format.keep_with_next = True
-        self.table(
-            replace(grid, rows=grid.rows[:MOST_ROWS], note=told if n > MOST_ROWS else grid.note), title
-        )
+        self.table(replace(grid, rows=grid.rows[:MOST_ROWS], note=notes(told, grid.note)), title)
 
     def picture(self, part: Illustration) -> None:
         data = self.pictures(part.name)
@@ -180,7 +190,7 @@ class _Writer:
         size = font_size(grid, room, TABLE_SIZES, pad=CELL_PAD)
         widths = column_widths(grid, room, size, pad=CELL_PAD)
         self.document.paragraphs[-1].paragraph_format.space_after = GAP
-        table = xml.table(self.ids.get("table grid") or self.ids["report table"], widths, title)
+        table = xml.table(self.table_style, widths, title)
         self.document.element.body.sectPr.addprevious(table)
         for at, cells in enumerate((grid.columns, *grid.rows)):
             row = xml.row(widths, grid.numeric, self.ids["table text"], header=at == 0)

@@ -2,12 +2,13 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from ...errors import RecipeError
+from ...errors import PlanLensError, RecipeError
 from ...i18n import N_
 
 # A template of 300 slides full of pictures has under 2,000 parts and 60 MB.
@@ -31,6 +32,30 @@ SAVE_AS = N_("用 Office 或 WPS 另存为不带宏的 .{kind} 文件")
 Opened = TypeVar("Opened")
 
 
+def check_template(path: Path, kind: str) -> None:
+    """Raise RecipeError for a template that no report of a `kind` (docx, pptx) can be written on."""
+    # Late: both import this module, and their libraries take their time.
+    if kind == "docx":
+        from .word_paper import template_paper as open_template
+    else:
+        from .slide_deck import template_deck as open_template
+    open_template(path)
+
+
+@contextmanager
+def blamed(path: Path | None, kind: str) -> Iterator[None]:
+    """Within, what goes wrong unforeseen is a RecipeError that names the template at `path`, if there is one."""
+    try:
+        yield
+    except (PlanLensError, OSError):
+        # A picture that cannot be read: everything of the template is in memory.
+        raise
+    except Exception as error:
+        if path is None:
+            raise
+        raise _wrong(N_("模板用不了：{reason}"), path, kind, reason=_reason(error)) from error
+
+
 def opened(path: Path, kind: str, open_package: Callable[[io.BytesIO], Opened]) -> Opened:
     """Return what `open_package` makes of the template at `path`, a `kind` of MAIN_TYPES.
 
@@ -47,12 +72,9 @@ def opened(path: Path, kind: str, open_package: Callable[[io.BytesIO], Opened]) 
 
 def template_bytes(path: Path, kind: str) -> bytes:
     """Return the bytes of a template that is safe to open; raises RecipeError, see `opened`."""
-    try:
-        if path.stat().st_size > PACKED:
-            raise _wrong(N_("模板太大，最多 {most} MB"), path, kind, most=PACKED // 2**20)
-        data = path.read_bytes()
-    except OSError as error:
-        raise _wrong(N_("读不了模板：{reason}"), path, kind, reason=_reason(error)) from error
+    data = _file_bytes(path, kind)
+    if len(data) > PACKED:
+        raise _wrong(N_("模板太大，最多 {most} MB"), path, kind, most=PACKED // 2**20)
     # Counted first: reading the directory of a million entries would already take the memory.
     if data.count(DIRECTORY_ENTRY) > ENTRIES:
         raise _wrong(N_("模板里的文件太多，最多 {most} 个"), path, kind, most=ENTRIES)
@@ -80,6 +102,19 @@ def sign(properties: object, title: str, language: str) -> None:
     properties.author = properties.last_modified_by = AUTHOR
     properties.created = properties.modified = properties.last_printed = CREATED
     properties.revision, properties.comments = 1, ""
+
+
+def _file_bytes(path: Path, kind: str) -> bytes:
+    """Return the bytes of a file, one more at most than a template may have."""
+    try:
+        path.stat()
+        # A pipe would wait for ever, a device has no end.
+        if not path.is_file():
+            raise _wrong(N_("模板不是普通的文件"), path, kind)
+        with path.open("rb") as file:
+            return file.read(PACKED + 1)
+    except (OSError, ValueError) as error:
+        raise _wrong(N_("读不了模板：{reason}"), path, kind, reason=_reason(error)) from error
 
 
 def _check_size(package: zipfile.ZipFile, path: Path, kind: str) -> None:

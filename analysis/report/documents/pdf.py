@@ -13,6 +13,7 @@ from ...i18n import use_language
 from ...publishing.provenance import software
 from ..contents import Contents
 from .templates import Entry, asset, entries, rendered
+from .wording import clean
 
 if TYPE_CHECKING:
     from pypdf import PdfReader, PdfWriter
@@ -79,7 +80,7 @@ def _finish(writer: "PdfWriter", contents: Contents) -> None:
     # Tags need more than the version that pypdf writes, and dates would make each file another.
     writer.pdf_header = VERSION
     writer.metadata = None
-    writer.add_metadata({"/Title": contents.title, "/Software": software()})
+    writer.add_metadata({"/Title": clean(contents.title), "/Software": software()})
 
 
 def _add_bookmarks(writer: "PdfWriter", lines: Sequence[Entry]) -> None:

@@ -11,10 +11,11 @@ from pptx.util import Emu, Inches, Pt
 from ...i18n import _, use_language
 from ..contents import Contents, Grid, Heading, Illustration, Paragraph, Section
 from . import slide_parts as parts
-from .package import rezipped, sign
+from .package import blamed, rezipped, sign
 from .slide_deck import find_layout, own_deck, template_deck
 from .slide_fit import fitted, narrowed, pages, shortened, side_width, table_parts, text_height
-from .wording import alternative, cut, line, missing, numbered, paragraphs, speech
+from .slide_places import BOTTOM, MARGIN, place_lost, title_frame
+from .wording import alternative, cut, line, missing, notes, numbered, paragraphs, speech
 
 COVER_SIZES, BYLINE_SIZES = (36, 32, 28, 24, 20, 16), (18, 16, 14, 12)
 TEXT_SIZE, LEAD_SIZE, SMALL_SIZES = 20, 16, (11, 10)
@@ -23,11 +24,11 @@ BESIDE_SIZES, TABLE_SIZES = (11, 10), (14, 12, 11, 10, 9)
 BESIDE_CELL, TABLE_CELL = 100, 200
 # Characters of a text that still stands above its table.
 MOST_LEAD = 150
-MARGIN, GAP, ROW = Inches(0.5), Inches(0.2), Inches(0.3)
+GAP, ROW = Inches(0.2), Inches(0.3)
 # A picture takes so much of the slide's width where a table stands beside it, and of a wide one so much at least.
 PICTURE, NARROWEST = 0.615, 0.52
 # A title that reaches farther down leaves no room; it is put on top.
-DEEPEST, TITLE_HEIGHT = 0.35, Inches(0.9)
+DEEPEST = 0.35
 
 
 def pptx_bytes(
@@ -38,7 +39,7 @@ def pptx_bytes(
     `pictures` gives the PNG of a figure by its name. A `template` (a PPTX file) keeps its masters, layouts, theme and
     size, and loses its slides; raises RecipeError for one that cannot be used.
     """
-    with use_language(contents.language):
+    with use_language(contents.language), blamed(template, "pptx"):
         deck = template_deck(template) if template else own_deck()
         _Writer(deck, contents, pictures).write()
         sign(deck.core_properties, line(contents.title), contents.language)
@@ -53,7 +54,7 @@ class _Writer:
     def __init__(self, deck, contents: Contents, pictures: Callable[[str], bytes]) -> None:
         self.deck, self.contents, self.pictures = deck, contents, pictures
         self.lang = contents.language
-        self.width, self.height = deck.slide_width, deck.slide_height
+        self.size = self.width, self.height = deck.slide_width, deck.slide_height
 
     def write(self) -> None:
         heading = self.contents.title
@@ -79,16 +80,15 @@ class _Writer:
     def slide(self, kind: str, title: str, sizes: Sequence[float] = parts.TITLE_SIZES) -> Slide:
         """Add a slide with its title; what does not fit in the title stands in the notes."""
         slide = self.deck.slides.add_slide(find_layout(self.deck, kind))
+        if kind != "cover":
+            parts.add_number(slide, len(self.deck.slides))
+        place_lost(slide, self.size, cover=kind in ("cover", "section"))
         shape = slide.shapes.title
         if kind in ("text", "figure") and shape.top + shape.height > DEEPEST * self.height:
-            shape.left, shape.top, shape.width, shape.height = (
-                MARGIN, Inches(0.3), self.width - 2 * MARGIN, TITLE_HEIGHT,
-            )  # fmt: skip
+            shape.left, shape.top, shape.width, shape.height = title_frame(self.size)
         shown = parts.write_title(slide, title or "–", self.lang, sizes)
         if shown != line(title):
             parts.add_notes(slide, line(title))
-        if kind != "cover":
-            parts.add_number(slide, len(self.deck.slides))
         return slide
 
     def cover(self) -> None:
@@ -152,12 +152,11 @@ class _Writer:
         shown = narrowed(shortened(grid, BESIDE_CELL), Emu(width).pt, BESIDE_SIZES[-1])
         rows = table_parts(shown, Emu(width).pt, [Emu(height - ROW).pt], BESIDE_SIZES)[0]
         table = parts.add_table(slide, shown, rows, (left, top), name, self.lang)
-        self.note(slide, [cut(grid, rows.end, len(shown.columns)), line(grid.note)], table)
+        self.note(slide, [cut(grid, rows.end, len(shown.columns)), grid.note], table)
 
     def note(self, slide: Slide, texts: Sequence[str], table) -> None:
         """Write a line below a table."""
-        text = "　".join(text for text in texts if text)
-        if text:
+        if text := notes(*texts):
             self.small(slide, text, (table.left, table.top + table.height + Pt(2), table.width, ROW))
 
     def small(self, slide: Slide, text: str, frame: Sequence[int]) -> None:
@@ -208,8 +207,8 @@ class _Writer:
     def area(self, slide: Slide) -> tuple[int, int, int, int]:
         """Return the room between the title and the slide's number: left, top, width, height."""
         title = slide.shapes.title
-        top, bottom = title.top + title.height + Inches(0.1), self.height - Inches(0.45)
-        for shape in slide.slide_layout.placeholders:
+        top, bottom = title.top + title.height + Inches(0.1), self.height - BOTTOM
+        for shape in slide.placeholders:
             if shape.placeholder_format.type == PH.SLIDE_NUMBER and shape.top > self.height * 0.8:
                 bottom = min(bottom, shape.top)
         return MARGIN, top, self.width - 2 * MARGIN, bottom - top

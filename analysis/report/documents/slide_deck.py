@@ -10,7 +10,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout
-from pptx.util import Inches
+from pptx.util import Emu, Inches
 
 from ...errors import RecipeError
 from ...i18n import N_
@@ -21,6 +21,8 @@ FONTS = {"latin": "Arial", "ea": "Microsoft YaHei", "Hans": "Microsoft YaHei"}
 # Dark and light ink, and the colours of the theme: the blues of the figures.
 COLOURS = {"dk1": "1F2933", "dk2": "0B3C66", "lt2": "F2F6FA", "accent1": "1F6299", "accent2": "D08040"}
 SIZE = (Inches(13.333), Inches(7.5))
+# A template's slide where it does not say its size; in cm, the least on which a title and a text can be read.
+USUAL_SIZE, LEAST = (Inches(10), Inches(7.5)), (10, 7)
 # (left, top, width, height) in inches.
 TITLE, BODY = (0.5, 0.3, 12.333, 0.9), (0.5, 1.35, 12.333, 5.5)
 NUMBER, DATE, FOOTER = (11.833, 7.02, 1, 0.33), (0.5, 7.02, 3, 0.33), (4.2, 7.02, 5, 0.33)
@@ -51,9 +53,22 @@ def own_deck() -> Deck:
 
 def template_deck(path: Path) -> Deck:
     """Return a user's template without its slides; raises RecipeError, see `opened`."""
-    deck = opened(path, "pptx", lambda file: _clear(Presentation(file)))
+    return opened(path, "pptx", lambda file: _usable(_clear(Presentation(file)), path))
+
+
+def _usable(deck: Deck, path: Path) -> Deck:
+    """Return a template's deck; raises where no slide could be written on it."""
     if not any(_title(layout) for layout in _layouts(deck)):
         raise RecipeError(N_("模板里没有带标题的版式"), path=path, hint=N_("在母版里加一个“仅标题”版式"))
+    if deck.slide_width is None:
+        deck.slide_width, deck.slide_height = USUAL_SIZE
+    width, height = Emu(deck.slide_width).cm, Emu(deck.slide_height).cm
+    if width < LEAST[0] or height < LEAST[1]:
+        raise RecipeError(
+            N_("模板的幻灯片太小：{width} × {height} 厘米，至少 {wide} × {high} 厘米"),
+            path=path, hint=N_("在“设计”里把幻灯片改大"), width=f"{width:.1f}", height=f"{height:.1f}", wide=LEAST[0],
+            high=LEAST[1],
+        )  # fmt: skip
     return deck
 
 
@@ -77,7 +92,9 @@ def _layouts(deck: Deck) -> list[SlideLayout]:
 
 
 def _title(layout: SlideLayout) -> bool:
-    return any(shape.placeholder_format.type in TITLES for shape in layout.placeholders)
+    """Return whether the slides of a layout have a title, which python-pptx knows by its index."""
+    formats = [shape.placeholder_format for shape in layout.placeholders]
+    return any(found.idx == 0 and found.type in TITLES for found in formats)
 
 
 def _others(layout: SlideLayout) -> list[PH]:

@@ -1,20 +1,20 @@
 """What the page and the printed document share: their templates, and the ids and levels of what they hold."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from ...i18n import _, use_language
 from ..contents import Contents, Heading, Illustration, Paragraph
+from .wording import clean, data_of, line, missing, numbered, paragraphs, rows_shown
 
 FOLDER = Path(__file__).parent
 # As HTML and PDF name them: 中文 is set as in mainland China.
 LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
-RE_BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
 
 
 @dataclass(frozen=True)
@@ -53,20 +53,15 @@ def entries(contents: Contents) -> Iterator[Entry]:
     """Yield the lines of the table of figures: headings, figures, what may not be concluded, the appendix."""
     for block in blocks(contents):
         if block.kind == "heading":
-            yield Entry(block.id, block.part.text, 2)
+            yield Entry(block.id, line(block.part.text), 2)
         elif block.kind == "figure":
-            yield Entry(block.id, caption(block.part), block.level)
+            yield Entry(block.id, numbered(block.part), block.level)
     if contents.limits:
         yield Entry("limits", _("不能得出的结论"), 2)
     if contents.appendix:
         yield Entry("appendix", _("附录"), 2)
     for number, section in enumerate(contents.appendix, 1):
-        yield Entry(f"section-{number}", section.title, 3)
-
-
-def caption(illustration: Illustration) -> str:
-    """Return the numbered caption of a figure."""
-    return _("图 {n}　{caption}", n=illustration.number, caption=illustration.caption)
+        yield Entry(f"section-{number}", line(section.title), 3)
 
 
 def rendered(template: str, contents: Contents, **values: object) -> str:
@@ -81,12 +76,10 @@ def rendered(template: str, contents: Contents, **values: object) -> str:
                 blocks=list(blocks(contents)),
                 entries=list(entries(contents)),
                 words=_words(),
-                caption=caption,
-                data_of=lambda n: _("图 {n} 的数据", n=n),
-                missing=lambda part: _("图 {n} 没有画成：{reason}", n=part.number, reason=part.error),
-                rows_shown=lambda n, total: _(
-                    "这里是前 {n} 行，共 {total} 行；全部在随报告的数据文件里。", n=n, total=total
-                ),
+                numbered=numbered,
+                data_of=data_of,
+                missing=missing,
+                rows_shown=rows_shown,
                 **values,
             )
         )
@@ -97,11 +90,6 @@ def asset(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
-def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of a text, which blank lines part."""
-    return [part.strip() for part in RE_BLANK_LINES.split(text) if part.strip()]
-
-
 def _words() -> dict[str, str]:
     return {
         "figures": _("图目录"), "limits": _("不能得出的结论"), "appendix": _("附录"), "reading": _("怎样读"),
@@ -110,12 +98,17 @@ def _words() -> dict[str, str]:
     }  # fmt: skip
 
 
+def _cleaned(value: object) -> object:
+    """Return what a template writes: a text clean, our own HTML as it is."""
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 @cache
 def _environment() -> Environment:
     # By file names alone jinja2 would not know that these are HTML.
     found = Environment(
         loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, keep_trailing_newline=True,
+        lstrip_blocks=True, keep_trailing_newline=True, finalize=_cleaned,
     )  # fmt: skip
     found.filters["paragraphs"] = paragraphs
     return found

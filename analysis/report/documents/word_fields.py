@@ -1,13 +1,14 @@
 """Pieces of WordprocessingML that python-docx has no words for: fields, bookmarks, links, tables."""
 
 from collections.abc import Sequence
+from xml.sax.saxutils import quoteattr
 
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-TABLE = """<w:tbl {ns}><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{width}" w:type="dxa"/>
+TABLE = """<w:tbl {ns}><w:tblPr><w:tblStyle w:val={style}/><w:tblW w:w="{width}" w:type="dxa"/>
 <w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"
  w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid></w:tbl>"""
 ROW = """<w:tr {ns}><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"""
@@ -73,7 +74,7 @@ def table(style: str, widths: Sequence[float], title: str) -> object:
     """Return an empty table of columns of `widths` points; `title` is its alternative text."""
     columns = "".join(f'<w:gridCol w:w="{round(width * TWIPS)}"/>' for width in widths)
     total = sum(round(width * TWIPS) for width in widths)
-    found = parse_xml(TABLE.format(ns=nsdecls("w"), style=style, width=total, columns=columns))
+    found = parse_xml(TABLE.format(ns=nsdecls("w"), style=quoteattr(style), width=total, columns=columns))
     caption = OxmlElement("w:tblCaption")
     caption.set(qn("w:val"), title)
     found.tblPr.append(caption)
@@ -85,7 +86,7 @@ def row(widths: Sequence[float], numeric: Sequence[bool], style: str, *, header:
     cells = "".join(
         CELL.format(
             width=round(width * TWIPS),
-            style=f'<w:pStyle w:val="{style}"/>' + ("<w:keepNext/>" if header else ""),
+            style=f"<w:pStyle w:val={quoteattr(style)}/>" + ("<w:keepNext/>" if header else ""),
             side='<w:jc w:val="right"/>' if number else "",
             foot='<w:vAlign w:val="bottom"/>' if header else "",
         )

@@ -8,9 +8,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt
+from docx.shared import Emu, Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from ...errors import RecipeError
+from ...i18n import N_
 from .package import opened
 from .word_fields import field
 from .word_looks import ADDED, LOOKS
@@ -19,6 +21,8 @@ from .word_style import font_table_xml, style_xml, table_style_xml
 # GB/T 9704-2012, 5.1: A4, 37 mm above and 28 mm left of a text area of 156 × 225 mm; the page number 7 mm below it.
 PAGE, TEXT, TOP, LEFT, NUMBER = (Mm(210), Mm(297)), (Mm(156), Mm(225)), Mm(37), Mm(28), Mm(7)
 NUMBER_HEIGHT = Pt(16)
+# The text area that a template must leave, in cm: no table and no picture could be read in less.
+LEAST = 5
 # What a document cannot do without, besides what its text refers to; the rest belongs to the text that was there.
 KEPT = (
     RT.STYLES, RT.SETTINGS, RT.FONT_TABLE, RT.THEME, RT.NUMBERING, RT.WEB_SETTINGS, RT.FOOTNOTES, RT.ENDNOTES,
@@ -59,17 +63,23 @@ def own_paper(language: str) -> WordDocument:
 
 def template_paper(path: Path) -> WordDocument:
     """Return a user's template without its text, with the styles that it lacks; raises RecipeError, see `opened`."""
-    return opened(path, "docx", _emptied)
+    return opened(path, "docx", lambda file: _roomy(_emptied(file), path))
 
 
-def style_ids(document: WordDocument) -> dict[str, str]:
-    """Return {name in lower case: id} of a document's paragraph and table styles."""
+def style_ids(document: WordDocument, kind: str = "paragraph") -> dict[str, str]:
+    """Return {name in lower case: id} of a document's styles of a `kind`; without a name or an id none can be used."""
     found = {}
     for style in document.styles.element.findall(qn("w:style")):
-        name = style.find(qn("w:name"))
-        if name is not None and style.get(qn("w:type")) in ("paragraph", "table"):
-            found.setdefault(name.get(qn("w:val")).lower(), style.get(qn("w:styleId")))
+        names, style_id = style.xpath("w:name/@w:val"), style.get(qn("w:styleId"))
+        if names and style_id and style.get(qn("w:type"), "paragraph") == kind:
+            found.setdefault(names[0].lower(), style_id)
     return found
+
+
+def table_style(document: WordDocument) -> str:
+    """Return the id of the style of tables: the template's grid, or ours; "" where there is neither."""
+    ids = style_ids(document, "table")
+    return ids.get("table grid") or ids.get("report table", "")
 
 
 def text_area(document: WordDocument) -> tuple[int, int]:
@@ -89,10 +99,19 @@ def _emptied(file: object) -> WordDocument:
     for name, look in ADDED.items():
         if name.lower() not in known:
             styles.append(style_xml(name, look, style_id=f"PlanLens{_id(name)}", base=base))
-    if "table grid" not in known and "report table" not in known:
+    if not table_style(document):
         styles.append(table_style_xml("PlanLensReportTable"))
-    # Raises where a template has no page.
-    text_area(document)
+    return document
+
+
+def _roomy(document: WordDocument, path: Path) -> WordDocument:
+    """Return a template's document; raises where it leaves no room for a text, or has no page."""
+    width, height = (Emu(length).cm for length in text_area(document))
+    if min(width, height) < LEAST:
+        raise RecipeError(
+            N_("模板的版心太小：{width} × {height} 厘米，至少 {least} × {least} 厘米"),
+            path=path, hint=N_("改小页边距，或改用大一些的纸"), width=f"{width:.1f}", height=f"{height:.1f}", least=LEAST,
+        )  # fmt: skip
     return document
 
 

@@ -15,7 +15,7 @@ def style_xml(name: str, look: Look, *, style_id: str, base: str) -> object:
     """Return a paragraph style as an element; `base` is the id of the style that it rests on, if any."""
     default = ' w:default="1"' if name == "Normal" else ""
     custom = ' w:customStyle="1"' if name in OWN else ""
-    rest = f'<w:basedOn w:val="{base}"/>' if base else ""
+    rest = f"<w:basedOn w:val={quoteattr(base)}/>" if base else ""
     return parse_xml(
         f'<w:style {nsdecls("w")} w:type="paragraph"{default}{custom} w:styleId="{style_id}">'
         f'<w:name w:val="{name}"/>{rest}<w:qFormat/><w:pPr>{_paragraph_xml(look)}</w:pPr>'

@@ -1,4 +1,4 @@
-"""The texts of an office document: free of what a file cannot hold, in paragraphs, with the words around them."""
+"""The texts of a document: free of what a file cannot hold, in paragraphs, with the words around them."""
 
 import re
 from collections.abc import Iterable
@@ -45,6 +45,21 @@ def numbered(part: Illustration) -> str:
 def missing(part: Illustration) -> str:
     """Return the line that stands for a figure that could not be drawn."""
     return _("图 {n} 没有画成：{reason}", n=part.number, reason=line(part.error))
+
+
+def data_of(number: int) -> str:
+    """Return the title of the table of a figure's data."""
+    return _("图 {n} 的数据", n=number)
+
+
+def rows_shown(n: int, total: int) -> str:
+    """Return the line below a table of the first `n` rows of a figure's data."""
+    return _("这里是前 {n} 行，共 {total} 行；全部在随报告的数据文件里。", n=n, total=total)
+
+
+def notes(*texts: str) -> str:
+    """Return what is said below a table as one line, with a space between one text and the next."""
+    return "　".join(text for text in map(line, texts) if text)
 
 
 def alternative(part: Illustration) -> str:

@@ -2,13 +2,16 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from report.documents.office import (
+    GRID,
     HOSTILE,
+    LONG,
     SHOWN,
     W,
     external,
@@ -25,6 +28,7 @@ from report.documents.office import (
 from analysis.errors import RecipeError
 from analysis.i18n import _, use_language
 from analysis.report.contents import Contents, Grid, Paragraph, Section
+from analysis.report.documents import docx
 from analysis.report.documents.docx import docx_bytes
 
 
@@ -167,6 +171,18 @@ def test_tables_repeat_their_head_and_do_not_break_rows(data):
     assert "数字为任务数。" in styled(Document(io.BytesIO(data)), "Note")
 
 
+@pytest.mark.parametrize(
+    ("grid", "told"),
+    [
+        (LONG, "这里是前 12 行，共 55 行；全部在随报告的数据文件里。　前 7 列，共 12 列"),
+        (GRID, "前 7 列，共 12 列"),
+    ],
+)
+def test_rows_and_columns_that_are_left_out_are_both_told(grid, told):
+    given = replace(grid, note="前 7 列，共 12 列")
+    assert styled(opened(sample(parts=(figure(1, grid=given),), appendix=())), "Note")[-1] == told
+
+
 def test_two_tables_never_touch(data):
     neighbours = [table.getnext().tag for table in body(data).iter(f"{W}tbl")]
     assert neighbours == [f"{W}p"] * 4
@@ -283,3 +299,90 @@ def test_a_wrong_template_is_refused(tmp_path):
     (tmp_path / "t.docx").write_text("文字")
     with pytest.raises(RecipeError, match=r"t\.docx"):
         docx_bytes(sample(), png, template=tmp_path / "t.docx")
+
+
+def saved(document, folder):
+    document.save(folder / "t.docx")
+    return folder / "t.docx"
+
+
+@pytest.mark.parametrize("kind", ["table", "paragraph", "default"])
+def test_a_style_id_is_text_whatever_it_holds(tmp_path, kind):
+    document, bad = Document(), "a\"b<c>&d'{0}{x}"
+    names = {"table": "Table Grid", "paragraph": "Heading 1", "default": "Normal"}
+    document.styles[names[kind]].element.set(qn("w:styleId"), bad)
+    document.styles.element.remove(document.styles["Caption"].element)
+    data = docx_bytes(sample(), png, template=saved(document, tmp_path))
+    used = {e.get(f"{W}val") for e in body(data).iter(f"{W}tblStyle", f"{W}pStyle")}
+    based = {e.get(f"{W}val") for e in trees(data)["word/styles.xml"].iter(f"{W}basedOn")}
+    assert bad in (based if kind == "default" else used)
+
+
+@pytest.mark.parametrize("name", ["Table Grid", "Heading 1", "Title", "Normal"])
+@pytest.mark.parametrize("lost", ["id", "empty id", "name"])
+def test_styles_without_a_name_or_an_id_are_not_used(tmp_path, name, lost):
+    document = Document()
+    style = document.styles[name].element
+    if lost == "name":
+        del style.find(qn("w:name")).attrib[qn("w:val")]
+    elif lost == "id":
+        del style.attrib[qn("w:styleId")]
+    else:
+        style.set(qn("w:styleId"), "")
+    data = docx_bytes(sample(), png, template=saved(document, tmp_path))
+    known = {e.get(f"{W}styleId") for e in trees(data)["word/styles.xml"].iter(f"{W}style")}
+    used = {e.get(f"{W}val") for e in body(data).iter(f"{W}tblStyle", f"{W}pStyle")}
+    assert used <= known - {""} and len(list(body(data).iter(f"{W}tblStyle"))) == 4
+    assert name != "Table Grid" or "PlanLensReportTable" in used
+
+
+def test_a_paragraph_style_is_no_table_style(tmp_path):
+    document = Document()
+    document.styles["Table Grid"].element.set(qn("w:type"), "paragraph")
+    data = docx_bytes(sample(), png, template=saved(document, tmp_path))
+    assert {e.get(f"{W}val") for e in body(data).iter(f"{W}tblStyle")} == {"PlanLensReportTable"}
+
+
+@pytest.mark.parametrize(
+    ("margins", "size"),
+    [
+        ({"left_margin": Mm(150), "right_margin": Mm(150)}, "-8.4 × 22.9"),
+        ({"top_margin": Mm(-300)}, "15.2 × -4.6"),
+        ({"page_height": Mm(60)}, "15.2 × 0.9"),
+        ({"gutter": Mm(110)}, "4.2 × 22.9"),
+    ],
+)
+def test_a_template_without_room_for_a_text_is_refused(tmp_path, margins, size):
+    document = Document()
+    for name, length in margins.items():
+        setattr(document.sections[0], name, length)
+    with pytest.raises(RecipeError, match=rf"t\.docx.*版心太小：{size} 厘米，至少 5 × 5 厘米.*页边距"):
+        opened(template=saved(document, tmp_path))
+
+
+def test_the_smallest_template_can_be_written_on(tmp_path):
+    document = Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(60.1), Mm(60.1)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(5)
+    made = opened(template=saved(document, tmp_path))
+    assert all(0 < shape.width <= Mm(50.2) for shape in made.inline_shapes)
+
+
+@pytest.mark.parametrize("lost", ["w:pgSz", "w:pgMar", "."])
+def test_a_template_without_a_page_is_refused(tmp_path, lost):
+    document = Document()
+    page = document.element.body.sectPr
+    found = page if lost == "." else page.find(qn(lost))
+    found.getparent().remove(found)
+    with pytest.raises(RecipeError, match=r"t\.docx"):
+        opened(template=saved(document, tmp_path))
+
+
+def test_what_else_goes_wrong_on_a_template_is_said_of_it(tmp_path, monkeypatch):
+    path = saved(Document(), tmp_path)
+    monkeypatch.setattr(docx, "sign", lambda *_: {}["core"])
+    with pytest.raises(RecipeError, match=r"t\.docx.*模板用不了：'core'"):
+        docx_bytes(sample(), png, template=path)
+    with pytest.raises(KeyError):
+        docx_bytes(sample(), png)

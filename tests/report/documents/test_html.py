@@ -2,11 +2,13 @@
 
 import re
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
 
 import eyes
 import pytest
 import written
+from report.documents import office
 
 from analysis.report.contents import Contents
 from analysis.report.documents.html import html_bytes
@@ -197,3 +199,25 @@ def test_an_english_report_speaks_english(opened):
     page = opened(written.report("en"))
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.locator("#limits").inner_text() == "What may not be concluded"
+
+
+def test_nothing_that_cannot_be_seen_is_left_in_a_text():
+    page = html_bytes(office.hostile()).decode()
+    assert (
+        office.SHOWN.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#39;")
+        in page
+    )
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069\ufffe]", page)
+
+
+def test_line_ends_of_any_system_part_paragraphs_and_captions_are_one_line():
+    part = replace(office.figure(1), caption="一\r\n二", error="三\r四")
+    page = html_bytes(office.sample(parts=(office.Paragraph("甲\r\n\r\n乙"), part))).decode()
+    assert "<p>甲</p>\n<p>乙</p>" in page
+    assert "<figcaption>图 1　一 二</figcaption>" in page and "图 1 没有画成：三 四" in page
+
+
+def test_columns_that_are_left_out_are_told_also_below_many_rows():
+    grid = replace(office.LONG, note="前 7 列，共 12 列")
+    page = html_bytes(office.sample(parts=(office.figure(1, grid=grid),), appendix=())).decode()
+    assert page.count("主题54") == 1 and page.count('<p class="note">前 7 列，共 12 列</p>') == 1

@@ -1,12 +1,16 @@
 """Templates that are none, or that attack, are refused before they are opened; packages repeat byte for byte."""
 
 import io
+import os
 import zipfile
+from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.shared import Mm
+from pptx import Presentation
 
-from analysis.errors import RecipeError
+from analysis.errors import ExportError, RecipeError
 from analysis.report.documents import package
 
 DOCX_TYPE = package.MAIN_TYPES["docx"].decode()
@@ -43,6 +47,9 @@ ENTITIES = '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
 WRONG = {
     "missing": lambda path: path,
     "folder": lambda path: path.mkdir() or path,
+    "pipe": lambda path: os.mkfifo(path) or path,
+    "NUL in the name": lambda path: path.with_name("模\0板.docx"),
+    "half a character in the name": lambda path: path.with_name("模\ud800板.docx"),
     "text": lambda path: path.write_text("这不是文档") and path,
     "no package": lambda path: zipfile.ZipFile(path, "w").close() or path,
     "bomb": lambda path: zipped(path, [("word/document.xml", b" " * 30_000_000)]),
@@ -63,7 +70,8 @@ WRONG = {
 
 
 SAID = {
-    "missing": "读不了", "folder": "读不了", "text": "不是 docx", "no package": "不是 docx", "bomb": "解开后太大",
+    "missing": "读不了", "folder": "不是普通的文件", "pipe": "不是普通的文件", "NUL in the name": "读不了",
+    "half a character in the name": "读不了", "text": "不是 docx", "no package": "不是 docx", "bomb": "解开后太大",
     "large": "解开后太大", "lying bomb": "不是 docx", "many files": "太多", "one name twice": "duplicate",
     "macros by type": "模板里有宏", "macros by name": "模板里有宏", "another kind": "不是 docx", "entities": "DTD",
     "entities in UTF-16": "DTD", "not XML": "已损坏", "no document": "已损坏",
@@ -79,12 +87,74 @@ def test_what_is_no_template_is_refused(name, tmp_path):
     assert caught.value.exit_code == 2
 
 
-def test_a_file_that_is_too_large_is_not_read(tmp_path, monkeypatch):
+def test_a_file_that_is_too_large_is_not_read_whole(tmp_path, monkeypatch):
     path = tmp_path / "large.docx"
     Document().save(path)
     monkeypatch.setattr(package, "PACKED", 1000)
     with pytest.raises(RecipeError, match="模板太大"):
         package.template_bytes(path, "docx")
+    assert len(package._file_bytes(path, "docx")) == 1001
+
+
+@pytest.mark.parametrize("name", ["/dev/zero", "/dev/null"])
+def test_a_device_is_no_template(name):
+    with pytest.raises(RecipeError, match="不是普通的文件"):
+        package.template_bytes(Path(name), "docx")
+
+
+def test_a_link_to_a_template_will_do(tmp_path):
+    Document().save(tmp_path / "good.docx")
+    (tmp_path / "link.docx").symlink_to(tmp_path / "good.docx")
+    package.check_template(tmp_path / "link.docx", "docx")
+
+
+def test_a_template_is_checked_before_anything_is_written(tmp_path):
+    Document().save(tmp_path / "a.docx")
+    Presentation().save(tmp_path / "a.pptx")
+    before = sorted(tmp_path.iterdir())
+    for kind in package.MAIN_TYPES:
+        assert package.check_template(tmp_path / f"a.{kind}", kind) is None
+    assert sorted(tmp_path.iterdir()) == before
+    for kind, other in (("docx", "pptx"), ("pptx", "docx")):
+        with pytest.raises(RecipeError, match=rf"a\.{other}.*模板不是 {kind} 文件"):
+            package.check_template(tmp_path / f"a.{other}", kind)
+
+
+def narrow(path):
+    document = Document()
+    document.sections[0].left_margin = Mm(200)
+    document.save(path)
+
+
+def untitled(path):
+    deck = Presentation()
+    for layout in list(deck.slide_layouts):
+        if layout.name != "Blank":
+            deck.slide_layouts.remove(layout)
+    deck.save(path)
+
+
+@pytest.mark.parametrize(
+    ("make", "kind", "said"), [(narrow, "docx", "版心太小"), (untitled, "pptx", "没有带标题的版式")]
+)
+def test_a_template_on_which_nothing_could_be_written_is_refused_early(make, kind, said, tmp_path):
+    make(tmp_path / f"t.{kind}")
+    with pytest.raises(RecipeError, match=said) as caught:
+        package.check_template(tmp_path / f"t.{kind}", kind)
+    assert f"t.{kind}" in str(caught.value) and "下一步" in str(caught.value)
+
+
+def test_what_goes_wrong_unforeseen_is_the_templates_fault_if_there_is_one(tmp_path):
+    with (
+        pytest.raises(RecipeError, match=r"t\.docx.*模板用不了：list index"),
+        package.blamed(tmp_path / "t.docx", "docx"),
+    ):
+        [][0]
+    with pytest.raises(IndexError), package.blamed(None, "docx"):
+        [][0]
+    for error in (ExportError("x"), FileNotFoundError("x")):
+        with pytest.raises(type(error)), package.blamed(tmp_path / "t.docx", "docx"):
+            raise error
 
 
 @pytest.mark.parametrize("name", ["bomb", "lying bomb", "many files"])

@@ -2,23 +2,26 @@
 
 import io
 import os
+import re
 import signal
 import subprocess
 import tempfile
 import time
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pypdf
 import pypdfium2
 import pytest
 import written
+from report.documents import office
 
 from analysis.errors import ExportError
 from analysis.publishing import fonts
 from analysis.publishing.browser import BrowserLost, find_browser
 from analysis.publishing.characters import mended
 from analysis.publishing.printing import open_printer
-from analysis.report.documents.pdf import pdf_bytes
+from analysis.report.documents.pdf import _page, pdf_bytes
 
 # As tall as a picture may be: with its caption it still has to fit on one page.
 SVG = (
@@ -199,6 +202,23 @@ def test_whatever_its_texts_hold_is_printed(tmp_path):
     assert links and not [link for link in links if "/A" in link]
     elements = tags(document.trailer["/Root"]["/StructTreeRoot"]["/K"])
     assert [element["/Alt"] for element in elements if element["/S"] == "/Figure"] == [written.HOSTILE]
+
+
+def test_nothing_that_cannot_be_seen_is_left_in_a_text():
+    document = pypdf.PdfReader(io.BytesIO(pdf_bytes(office.hostile(), picture, find_browser())))
+    page = _page(office.hostile(), {}, {})
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe]", page)
+    assert document.metadata["/Title"] == office.SHOWN
+    found = [title for _depth, title, _page in bookmarks(document, document.outline)]
+    assert found[:2] == [office.SHOWN, f"图 1　{office.SHOWN}"]
+
+
+def test_rows_and_columns_that_are_left_out_are_both_told():
+    grid = replace(office.LONG, note="前 7 列，共 12 列")
+    page = _page(office.sample(parts=(office.figure(1, grid=grid),), appendix=()), {}, {})
+    assert "主题19<" in page and "主题20<" not in page
+    assert '<p class="note">这里是前 20 行，共 55 行；全部在随报告的数据文件里。</p>' in page
+    assert '<p class="note">前 7 列，共 12 列</p>' in page
 
 
 def heights(data, text):

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -9,7 +10,7 @@ from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
-from pptx.util import Inches, Pt
+from pptx.util import Cm, Inches, Pt
 from report.documents.office import (
     LONG,
     SHOWN,
@@ -27,7 +28,7 @@ from report.documents.office import (
 from analysis.errors import RecipeError
 from analysis.i18n import _, use_language
 from analysis.report.contents import Contents, Grid, Paragraph, Section
-from analysis.report.documents import slide_fit
+from analysis.report.documents import pptx, slide_fit
 from analysis.report.documents.pptx import pptx_bytes
 
 
@@ -116,6 +117,13 @@ def test_a_table_that_is_cut_says_so_and_is_readable(deck):
     assert {run.font.size for row in table.rows for cell in row.cells for run in cell.text_frame.paragraphs[0].runs} <= {
         Pt(10), Pt(11),
     }  # fmt: skip
+
+
+def test_rows_and_columns_that_are_left_out_are_both_told():
+    grid = replace(LONG, note="前 7 列，共 12 列")
+    slide = opened(sample(parts=(figure(1, grid=grid),), appendix=())).slides[1]
+    n = len(tables(slide)[0].rows) - 1
+    assert f"前 {n} 行，共 55 行　前 7 列，共 12 列" in texts(slide)
 
 
 def test_a_table_of_the_appendix_is_paged_and_whole(deck):
@@ -354,3 +362,120 @@ def test_a_document_is_no_template(tmp_path):
     Document().save(tmp_path / "t.pptx")
     with pytest.raises(RecipeError, match=r"t\.pptx"):
         opened(template=tmp_path / "t.pptx")
+
+
+def saved(deck, folder):
+    deck.save(folder / "t.pptx")
+    return folder / "t.pptx"
+
+
+def inside(deck):
+    """Whether everything stands on its slide."""
+    shapes = [shape for slide in deck.slides for shape in slide.shapes]
+    assert all(shape.width > 0 and shape.height > 0 for shape in shapes)
+    return all(
+        shape.left >= 0
+        and shape.top >= 0
+        and shape.left + shape.width <= deck.slide_width
+        and shape.top + shape.height <= deck.slide_height
+        for shape in shapes
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "said"), [((1, 1), "2.5 × 2.5"), ((13, 1), "33.0 × 2.5"), ((3, 7), "7.6 × 17.8")]
+)
+def test_a_slide_that_is_too_small_is_refused(tmp_path, size, said):
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = map(Inches, size)
+    with pytest.raises(RecipeError, match=rf"t\.pptx.*幻灯片太小：{said} 厘米，至少 10 × 7 厘米.*改大"):
+        opened(template=saved(deck, tmp_path))
+
+
+@pytest.mark.parametrize("contents", [sample(), hostile()], ids=["sample", "hostile"])
+def test_the_smallest_slide_can_be_written_on(tmp_path, contents):
+    """Its layouts are those of a larger one: what they put beside the slide is put on it."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Cm(10), Cm(7)
+    made = opened(contents, template=saved(deck, tmp_path))
+    for slide in made.slides:
+        title = slide.shapes.title
+        assert 0 <= title.left + title.width / 2 <= made.slide_width
+        assert 0 <= title.top + title.height / 2 <= made.slide_height
+    assert all(
+        picture.left >= 0 and picture.left + picture.width <= made.slide_width for picture in pictures(made)
+    )
+
+
+def test_a_template_that_does_not_say_its_size_has_the_usual_one(tmp_path):
+    deck = Presentation()
+    size = deck.element.find(qn("p:sldSz"))
+    size.getparent().remove(size)
+    made = opened(template=saved(deck, tmp_path))
+    assert (made.slide_width, made.slide_height) == (Inches(10), Inches(7.5)) and inside(made)
+
+
+def unplaced(deck, kinds):
+    for owner in (deck.slide_master, *deck.slide_layouts):
+        for shape in owner.placeholders:
+            frame = shape.element.find(f"{qn('p:spPr')}/{qn('a:xfrm')}")
+            if shape.placeholder_format.type in kinds and frame is not None:
+                frame.getparent().remove(frame)
+
+
+TITLE_KINDS = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+
+
+@pytest.mark.parametrize("kinds", [TITLE_KINDS, tuple(PP_PLACEHOLDER)], ids=["titles", "all"])
+def test_placeholders_without_a_place_get_one(tmp_path, kinds):
+    deck = Presentation()
+    unplaced(deck, kinds)
+    made = opened(template=saved(deck, tmp_path))
+    assert titles(made)[3] == "发现1：区间重叠" and inside(made)
+    for slide in made.slides:
+        title = slide.shapes.title
+        for shape in slide.shapes:
+            if shape.shape_id != title.shape_id:
+                assert shape.top >= title.top + title.height
+    assert "武汉 2016、南昌 2019；数据至 2023-03-20" in texts(made.slides[0])
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        (-20, 1, 10, 1),
+        (1, -9, 8, 1),
+        (30, 1, 5, 1),
+        (1, 9, 8, 1),
+        (1, 1, 0, 0),
+        (1, 1, 0.05, 5),
+        (1, 1, 8, 0.05),
+    ],
+)
+def test_a_title_beside_the_slide_or_too_small_is_put_on_it(tmp_path, frame):
+    deck = Presentation()
+    unplaced(deck, TITLE_KINDS)
+    for shape in deck.slide_master.placeholders:
+        if shape.placeholder_format.type in TITLE_KINDS:
+            shape.left, shape.top, shape.width, shape.height = map(Inches, frame)
+    made = opened(template=saved(deck, tmp_path))
+    assert titles(made)[3] == "发现1：区间重叠" and inside(made)
+
+
+def test_a_title_of_another_index_is_none(tmp_path):
+    deck = Presentation()
+    for layout in deck.slide_layouts:
+        for mark in layout.element.iter(qn("p:ph")):
+            if mark.get("type") in ("title", "ctrTitle"):
+                mark.set("idx", "77")
+    with pytest.raises(RecipeError, match="没有带标题的版式"):
+        opened(template=saved(deck, tmp_path))
+
+
+def test_what_else_goes_wrong_on_a_template_is_said_of_it(tmp_path, monkeypatch):
+    path = saved(Presentation(), tmp_path)
+    monkeypatch.setattr(pptx, "sign", lambda *_: {}["core"])
+    with pytest.raises(RecipeError, match=r"t\.pptx.*模板用不了：'core'"):
+        pptx_bytes(sample(), png, template=path)
+    with pytest.raises(KeyError):
+        pptx_bytes(sample(), png)
