@@ -44,7 +44,7 @@ def check_template(path: Path, kind: str) -> None:
 
 @contextmanager
 def blamed(path: Path | None, kind: str) -> Iterator[None]:
-    """Within, what goes wrong unforeseen is a RecipeError that names the template at `path`, if there is one."""
+    """Yield nothing; what goes wrong unforeseen inside is a RecipeError that names the template at `path`, if there is one."""
     try:
         yield
     except (PlanLensError, OSError):
