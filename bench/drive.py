@@ -19,7 +19,8 @@ from analysis import config
 from analysis.publishing.browser import find_browser
 from analysis.publishing.fonts import font_path, fonts_conf
 
-START_SECONDS = 60
+# Seconds to wait for a page or a server: a cold one beside other tests on two slow cores took more than 60.
+PATIENCE = 240
 # No sandbox, because test machines often run as root; the rest keeps the browser from calling home.
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -56,7 +57,7 @@ def _free_port() -> int:
 
 
 def _wait_until_healthy(process: subprocess.Popen, url: str, log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
         try:
             with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5):
@@ -120,6 +121,6 @@ def launched() -> Iterator[Browser]:
             browser.close()
 
 
-def wait_until_drawn(page: Page, *, charts: int = 0, seconds: float = 60) -> None:
+def wait_until_drawn(page: Page, *, charts: int = 0, seconds: float = PATIENCE) -> None:
     """Wait until the app is idle and all its charts, at least `charts`, are drawn."""
     page.wait_for_function(JS_READY, arg=charts, timeout=seconds * 1000)

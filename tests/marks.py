@@ -1,5 +1,7 @@
 """Clicking on the marks of a chart, as a reader does."""
 
+from playwright.sync_api import TimeoutError
+
 # Figures that promise evidence: the containers of those with an evidence tab.
 JS_FIGURES = """() => [...document.querySelectorAll('[class*="st-key-"][class*="_figure"]')]
     .filter(box => [...box.querySelectorAll('[role="tab"]')].some(tab => tab.innerText === '依据'))
@@ -10,6 +12,8 @@ JS_MARKS = """chart => [...chart.querySelectorAll('.points path.point, .bars pat
     .filter(box => box.width > 1 && box.height > 1)
     .map(box => [box.x + box.width / 2, box.y + box.height / 2])"""
 TRIES = 12
+# How long a mark that stands for nothing is given.
+MILLISECONDS = 5_000
 
 
 def figures(view) -> list[str]:
@@ -27,9 +31,10 @@ def click(view, name: str):
         x, y = chart.evaluate(JS_MARKS)[at]
         view.page.mouse.move(x, y)
         view.page.mouse.click(x, y)
-        # A click is told to the server a moment later.
-        view.page.wait_for_timeout(400)
+        try:
+            panel.wait_for(timeout=MILLISECONDS)
+        except TimeoutError:
+            continue
         view.settle()
-        if panel.count():
-            return panel
+        return panel
     raise AssertionError(f"no mark of {name} opens anything ({len(points)} marks)")

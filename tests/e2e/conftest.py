@@ -92,7 +92,7 @@ def look(browser: Browser, server: drive.Server) -> Iterator[Callable[..., View]
                 reduced_motion="reduce",
             )
         page = contexts[width, scheme].new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(drive.PATIENCE * 1000)
         view = View(page, server.url)
         page.on("console", view.hear)
         page.on("pageerror", lambda error: view.errors.append(str(error)))

@@ -15,21 +15,19 @@ from bench import drive
 pytestmark = pytest.mark.e2e
 
 BOX = ".st-key-theme_downloads"
-# The first picture waits for a browser to start.
-MILLISECONDS = 90_000
 
 
 def open_box(view, box=BOX):
     """Open a box of downloads; return what it holds."""
     view.page.locator(f"{box} button").first.click()
     body = view.page.get_by_test_id("stPopoverBody")
-    body.get_by_test_id("stDownloadButton").last.wait_for(timeout=MILLISECONDS)
+    body.get_by_test_id("stDownloadButton").last.wait_for()
     return body
 
 
 def taken(view, body, label):
     """Return the suggested file name and the bytes of a download."""
-    with view.page.expect_download(timeout=MILLISECONDS) as started:
+    with view.page.expect_download() as started:
         body.get_by_role("button", name=label).click()
     return started.value.suggested_filename, Path(started.value.path()).read_bytes()
 

@@ -122,7 +122,7 @@ def test_files_hold_no_formula_and_no_markup(view, page):
     body = view.page.get_by_test_id("stPopoverBody")
     files = {}
     for label in ("数据（CSV）", "数据（Excel）", "矢量图（SVG）"):
-        with view.page.expect_download(timeout=90_000) as started:
+        with view.page.expect_download() as started:
             body.get_by_role("button", name=label).click()
         files[label] = Path(started.value.path()).read_bytes()
         assert not re.search(r'[<>:"/\\|?*]', started.value.suggested_filename)

@@ -105,7 +105,7 @@ JS_SHOWN = """() => {
 # Two, so that every figure has something to compare.
 CITIES = "city=wuhan&city=nanchang"
 # Seconds in which two pages come to show the same.
-PATIENCE = 10
+PATIENCE = 60
 
 
 def touched(view, act) -> None:

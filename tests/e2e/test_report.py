@@ -11,14 +11,12 @@ from PIL import Image
 
 pytestmark = pytest.mark.e2e
 
-# The first picture waits for a browser to start.
-MILLISECONDS = 90_000
 PICTURE = '[data-testid="stImage"] img'
 
 
 def taken(view, key):
     """Return the suggested file name and the bytes of a download."""
-    with view.page.expect_download(timeout=MILLISECONDS) as started:
+    with view.page.expect_download() as started:
         view.page.locator(f".st-key-{key} button").click()
     return started.value.suggested_filename, Path(started.value.path()).read_bytes()
 
@@ -32,7 +30,7 @@ def desk(look):
     # A link of the page keeps the session; a new address would begin another.
     view.page.get_by_test_id("stSidebar").get_by_text("带走").click()
     view.page.get_by_test_id("stSidebar").get_by_role("link", name="报告").click()
-    view.page.locator(PICTURE).wait_for(timeout=MILLISECONDS)
+    view.page.locator(PICTURE).wait_for()
     view.settle()
     view.page.get_by_label("报告标题").fill("两城的社区教育")
     view.page.get_by_label("报告标题").press("Enter")
@@ -53,7 +51,7 @@ def test_a_figure_stands_on_the_page_as_it_will_print(desk):
 
 def test_it_becomes_word_and_pictures(desk):
     desk.page.get_by_role("button", name="制作", exact=True).click()
-    desk.page.locator(".st-key-report_take_docx").wait_for(timeout=MILLISECONDS)
+    desk.page.locator(".st-key-report_take_docx").wait_for()
     name, data = taken(desk, "report_take_docx")
     document = docx.Document(io.BytesIO(data))
     assert name == "两城的社区教育.docx" and document.paragraphs[0].text == "两城的社区教育"
@@ -78,7 +76,7 @@ def test_a_recipe_brings_the_same_report_back(desk, look):
     other.page.get_by_test_id("stPopoverBody").locator('input[type="file"]').set_input_files(
         {"name": name, "mimeType": "application/toml", "buffer": recipe}
     )
-    other.page.locator(PICTURE).wait_for(timeout=MILLISECONDS)
+    other.page.locator(PICTURE).wait_for()
     other.settle()
     # The page takes the recipe's language.
     assert other.page.get_by_label("报告标题").input_value() == "两城的社区教育" and "lang" not in other.query
@@ -101,10 +99,10 @@ def test_a_wrong_recipe_is_named_and_loses_nothing(desk):
 def test_every_reader_can_use_a_whole_report(look, width):
     view = look(width, "dark" if width == 390 else "light").open("/report")
     view.page.get_by_role("button", name="从现成的报告开始").click()
-    view.page.get_by_role("radio", name="三个主题的占比").wait_for(state="attached", timeout=MILLISECONDS)
+    view.page.get_by_role("radio", name="三个主题的占比").wait_for(state="attached")
     view.settle()
     view.page.locator("label", has_text="三个主题的占比").click()
-    view.page.locator(PICTURE).wait_for(timeout=MILLISECONDS)
+    view.page.locator(PICTURE).wait_for()
     view.settle()
     texts = eyes.texts(view.page)
     assert [*eyes.collisions(texts), *eyes.cut(texts), *eyes.small(texts)] == []
