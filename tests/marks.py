@@ -6,13 +6,19 @@ from playwright.sync_api import TimeoutError
 JS_FIGURES = """() => [...document.querySelectorAll('[class*="st-key-"][class*="_figure"]')]
     .filter(box => [...box.querySelectorAll('[role="tab"]')].some(tab => tab.innerText === '依据'))
     .map(box => [...box.classList].find(name => /^st-key-.*_figure$/.test(name)).slice(7, -7))"""
-# The middles of a chart's marks in the window, the chart being scrolled into view.
+# The middles in the window of a chart's marks that stand for something; each is bound to its point and its trace.
 JS_MARKS = """chart => [...chart.querySelectorAll('.points path.point, .bars path, .point > path, .textpoint')]
+    .filter(mark => {
+        const [own, parent] = [mark.__data__, mark.parentNode.__data__];
+        const point = own && own.i !== undefined ? own : parent;
+        const trace = point.trace || mark.closest('.trace').__data__[0].trace;
+        return trace.meta && trace.meta.ids && trace.meta.ids[point.i];
+    })
     .map(mark => mark.getBoundingClientRect())
     .filter(box => box.width > 1 && box.height > 1)
     .map(box => [box.x + box.width / 2, box.y + box.height / 2])"""
 TRIES = 12
-# How long a mark that stands for nothing is given.
+# How long a mark below another is given.
 MILLISECONDS = 5_000
 
 
@@ -22,7 +28,7 @@ def figures(view) -> list[str]:
 
 
 def click(view, name: str):
-    """Click marks of the figure until one opens its panel; return the panel. Some marks stand for nothing."""
+    """Click marks of the figure until one opens its panel; return the panel. Some marks lie below others."""
     chart = view.page.locator(f".st-key-{name}")
     chart.scroll_into_view_if_needed()
     panel = view.page.locator(f".st-key-{name}_panel")

@@ -191,6 +191,12 @@ def test_tabs_follow_cores_and_memory(machine, cores, free_mb, n):
     assert drawing.tabs() == n
 
 
+@pytest.mark.parametrize(("pictures", "n"), [(0, 1), (4, 1), (20, 2), (200, 4), (None, 4)])
+def test_few_pictures_are_not_worth_many_tabs(machine, pictures, n):
+    machine(8, 64_000)
+    assert drawing.tabs(pictures) == n
+
+
 def version_2(most, used, files=0):
     return {
         "memory.max": f"{most}\n",

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, replace
 from html import unescape
 from typing import NamedTuple
 
@@ -13,12 +14,14 @@ import plotly.io
 import pytest
 from PIL import Image, ImageFont
 
-from analysis import labels, pipeline
+from analysis import config, labels, pipeline
 from analysis.gallery.exports import gallery
 from analysis.publishing import publish
 from analysis.publishing.export import Picture, write_figures
 from analysis.publishing.fonts import font_path
 from analysis.publishing.sizes import SIZES
+from analysis.report import press
+from analysis.report.recipe import read_recipe
 
 OTHER_SIZES = ("slide", "square")
 # Every so many figures one is drawn in the other sizes too.
@@ -156,14 +159,14 @@ def strings(value):
     """Yield every text inside a JSON value."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict | list):
+    elif isinstance(value, dict | list | tuple):
         for part in value.values() if isinstance(value, dict) else value:
             yield from strings(part)
 
 
-def boxes(characters):
+def boxes(characters, *, serif=False):
     """Return those of `characters` that the packaged font draws as the box of a missing glyph."""
-    font = ImageFont.truetype(str(font_path()), 20, layout_engine=ImageFont.Layout.BASIC)
+    font = ImageFont.truetype(str(font_path(serif=serif)), 20, layout_engine=ImageFont.Layout.BASIC)
 
     def shape(character):
         mask = font.getmask(character)
@@ -177,6 +180,16 @@ def test_the_font_has_a_glyph_for_every_character_of_the_figures(drawn):
     texts = (json.loads(plotly.io.to_json(each.figure, validate=False)) for each in drawn)
     used = {character for text in texts for part in strings(text) for character in unescape(part)}
     assert len(used) > 500 and boxes(used) == set()
+
+
+@pytest.mark.parametrize("serif", [False, True])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_fonts_have_a_glyph_for_every_character_of_the_report(whole, built, lang, serif):
+    recipe = replace(read_recipe(config.DATA_DIR / "report.toml"), language=lang)
+    contents = press.composed(recipe, whole, pipeline.read_manifest(built)).contents
+    parts = [replace(part, figure=None) if hasattr(part, "figure") else part for part in contents.parts]
+    used = {character for text in strings(asdict(replace(contents, parts=parts))) for character in text}
+    assert len(used) > 300 and boxes(used, serif=serif) == set()
 
 
 def test_the_font_has_a_glyph_for_every_character_of_the_plans(five_plans):

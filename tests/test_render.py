@@ -105,7 +105,7 @@ def test_with_the_packaged_font_they_differ_and_the_browser_ends(program):
 @pytest.mark.parametrize(("how", "reason"), [(signal.SIGSTOP, "没有反应"), (signal.SIGKILL, "退出")])
 def test_a_lost_browser_is_ended_and_replaced(program, tmp_path, monkeypatch, how, reason):
     pid_file = program(TRACED)
-    monkeypatch.setattr(export, "tabs", lambda: 1)
+    monkeypatch.setattr(export, "tabs", lambda _n: 1)
     monkeypatch.setattr(export, "SECONDS", 15)
     lost = []
 
@@ -128,7 +128,7 @@ def test_what_was_in_flight_in_two_tabs_is_drawn_again_in_the_next_browser(
 ):
     pid_file = program(TRACED)
     monkeypatch.setattr(export, "SECONDS", 30)
-    monkeypatch.setattr(export, "tabs", lambda: 2)
+    monkeypatch.setattr(export, "tabs", lambda _n: 2)
 
     def figures():
         for i in range(8):
@@ -149,7 +149,7 @@ def test_the_bytes_are_the_same_whichever_tab_draws(tmp_path, monkeypatch):
     ]
     found = []
     for n in (1, 2):
-        monkeypatch.setattr(export, "tabs", lambda n=n: n)
+        monkeypatch.setattr(export, "tabs", lambda _total, n=n: n)
         pictures = export.write_figures(
             jobs, tmp_path / str(n), formats=("png", "svg", "pdf"), progress=False
         )
@@ -185,7 +185,7 @@ def test_only_two_losses_in_a_row_end_the_batch(tmp_path, monkeypatch, losses):
         raise ExportError("浏览器画不出这张图")
 
     monkeypatch.setattr(render, "open_browser", browser)
-    monkeypatch.setattr(export, "tabs", lambda: 1)
+    monkeypatch.setattr(export, "tabs", lambda _n: 1)
     figures = [(f"f{i}", "report", {**BAR, "layout": {"title": {"text": f"f{i}"}}}) for i in range(5)]
     if losses == ["f1", "f2"]:
         with pytest.raises(BrowserLost):

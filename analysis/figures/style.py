@@ -70,10 +70,10 @@ def theme_colour(theme: str) -> str:
 
 # What stays together in a line: a word, a number or a character with the punctuation that belongs to it.
 RE_UNIT = re.compile(
-    r"[（《“‘(]*(?:&(?:lt|gt|amp|#36);|[A-Za-z0-9.,%+\-–/&;#'²=]+|.)(?:\s*[，。；：、！？）》”’%):!?])*\s*",
+    r"[（《“‘(]*(?:&(?:lt|gt|amp|#36);|[A-Za-z0-9.,%+\-–/&;#'²=]+|.)(?:\s*[，。；：、！？）》”’%):!?]|[;,.])*\s*",
     re.DOTALL,
 )
-CLOSING = "，。；：、！？）》”’%):!? "
+CLOSING = "，。；：、！？）》”’%):!?;,. "
 # A last line shorter than so many characters looks lost.
 ORPHAN = 3
 

@@ -9,7 +9,7 @@ EXHIBITS = {
     "agreement": Exhibit(
         N_("程序与人读得是否一样"), "pages/validity.py", agreement.agreement_dots, agreement.dots_rows, base.all_items,
         agreement.dots_hits, options={"measure": choices.coefficient},
-        brief=("theme_name", "comparison", "detail", "coefficient"),
+        brief=("theme_name", "coefficient"), across="comparison",
         help=agreement.HELP["dots"],
     ),
     "confusion": Exhibit(

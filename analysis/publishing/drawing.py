@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LOST_IN_A_ROW = 2
 # A tab takes some 400 MB while it draws; more than four tabs wait for one another.
 MOST_TABS, TAB_MB, SPARE_MB = 4, 400, 600
+# A second tab takes as long to open as it saves with so many pictures.
+WORTH_A_TAB = 12
 # Pictures that are drawn but wait for one before them, for each tab.
 HELD = 3
 MEMINFO = Path("/proc/meminfo")
@@ -40,12 +42,16 @@ Result = bytes | ExportError
 Attempt = Callable[["Draw", Job], Result]
 
 
-def tabs() -> int:
-    """Return how many pictures to draw at once: one for each free core that there is memory for."""
+def tabs(n: int | None = None) -> int:
+    """Return how many of `n` pictures to draw at once: one for each free core that there is memory for.
+
+    None: nobody knows how many there are.
+    """
+    worth = MOST_TABS if n is None else 1 + n // WORTH_A_TAB
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     free = [mb for mb in (_free_mb(), *_cgroups_mb()) if mb is not None]
     room = int((min(free) - SPARE_MB) // TAB_MB) if free else MOST_TABS
-    return max(1, min(cores, room, MOST_TABS))
+    return max(1, min(cores, room, worth, MOST_TABS))
 
 
 def _free_mb() -> float | None:

@@ -233,7 +233,7 @@ def write_figures(
     jobs = _jobs(figures, out, formats)
     pictures = []
     # A browser that others draw with too does one picture after the other.
-    at_once = 1 if start else tabs()
+    at_once = 1 if start else tabs(total)
     start = start or partial(_open, browser, at_once)
     results = draw_all(jobs, _attempt, start, at_once, operator.attrgetter("name"))
     with closing(results), _steps(progress, total) as step:

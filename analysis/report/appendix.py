@@ -67,7 +67,7 @@ def _cleaning(sub: Subcorpus) -> Section:
 
 def _visible(text: str) -> str:
     """Return a changed text as it can be seen in a cell: line breaks as a sign, at most 20 characters."""
-    shown = " ".join(text.replace("\n", "↵").split()) or "␣" * bool(text)
+    shown = " ".join(text.replace("\n", "¶").split()) or "␣" * bool(text)
     return shown if len(shown) <= 20 else shown[:20] + "…"
 
 

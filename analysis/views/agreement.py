@@ -62,8 +62,10 @@ def dots_rows(sub: Subcorpus, measure: str) -> pd.DataFrame:
         rows = rows.rename(columns={"n_theme": "n"})
     named = {"": _("全部主题"), **base.theme_names(sub)}
     comparisons = {name: title for name, (title, *_rest) in reliability.COMPARISONS.items()}
+    titles = base.named(rows["comparison"], comparisons)
     rows = rows.assign(
-        theme_name=rows["theme"].map(named), comparison=base.named(rows["comparison"], comparisons)
+        theme_name=rows["theme"].map(named),
+        comparison=[f"{title} {who}".rstrip() for title, who in zip(titles, rows["detail"], strict=True)],
     )
     return rows.round({"coefficient": 3, "ci_low": 3, "ci_high": 3})
 

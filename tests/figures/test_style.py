@@ -16,6 +16,7 @@ from analysis.figures.style import city_colour, label_margin, text_width, theme_
         ("n = 117 条", 30, ["n =", "117", "条"]),
         ("第一行\n第二行", 500, ["第一行", "第二行"]),
         ("写到社区（十条）的", 60, ["写到社区", "（十条）的"]),
+        ("(Wuhan 2016); PlanLens. Data", 82, ["(Wuhan 2016);", "PlanLens.", "Data"]),
         ("一二三四五六七八九十一", 120, ["一二三四五六七八", "九十一"]),
     ],
 )
@@ -23,11 +24,11 @@ def test_wrap(text, width, lines):
     assert wrap(text, width, 12) == lines
 
 
-@given(st.text("教育工作要点，。（）“abc 12%\n", max_size=60), st.integers(40, 300))
+@given(st.text("教育工作要点，。（）“abc 12%;)\n", max_size=60), st.integers(40, 300))
 def test_wrapping_loses_nothing_but_blanks(text, width):
     lines = wrap(text, width, 12)
     assert "".join("".join(lines).split()) == "".join(text.split())
-    assert all(line[0] not in "，。）" for line in lines[1:] if line and "\n" not in text)
+    assert all(line[0] not in "，。）);" for line in lines[1:] if line and "\n" not in text)
     assert all(line[-1] not in "（“" for line in lines[:-1] if "\n" not in text)
 
 

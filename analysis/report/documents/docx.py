@@ -128,7 +128,8 @@ class _Writer:
             self.add("Body Text", missing(part))
             return
         if line(part.finding):
-            self.add("Body Text", line(part.finding)).paragraph_format.keep_with_next = True
+            lead = self.add("Body Text", line(part.finding)).paragraph_format
+            lead.keep_with_next, lead.space_before = True, 2 * GAP
         self.picture(part)
         self.caption(part)
         for remark in remarks(part):
@@ -141,7 +142,7 @@ class _Writer:
         title, total = data_of(part.number), len(grid.rows)
         told = rows_shown(MOST_ROWS, total) if total > MOST_ROWS else ""
         self.add("Note", title).paragraph_format.keep_with_next = True
-        self.table(replace(grid, rows=grid.rows[:MOST_ROWS], note=notes(told, grid.note)), title)
+        self.table(replace(grid, rows=grid.rows[:MOST_ROWS], note=notes(told, grid.note)), title, whole=True)
 
     def picture(self, part: Illustration) -> None:
         data = self.pictures(part.name)
@@ -185,7 +186,8 @@ class _Writer:
         if section.grid and section.grid.columns:
             self.table(section.grid, line(section.title))
 
-    def table(self, grid: Grid, title: str) -> None:
+    def table(self, grid: Grid, title: str, *, whole: bool = False) -> None:
+        """Write a table, with `whole` all on one page."""
         room = Emu(self.width).pt
         size = font_size(grid, room, TABLE_SIZES, pad=CELL_PAD)
         widths = column_widths(grid, room, size, pad=CELL_PAD)
@@ -195,12 +197,15 @@ class _Writer:
         for at, cells in enumerate((grid.columns, *grid.rows)):
             row = xml.row(widths, grid.numeric, self.ids["table text"], header=at == 0)
             table.append(row)
-            for paragraph, text in zip(row.iter(qn("w:p")), cells, strict=True):
-                run = self.run(Line(paragraph, self.document._body), line(text))
+            for element, text in zip(row.iter(qn("w:p")), cells, strict=True):
+                paragraph = Line(element, self.document._body)
+                if whole and at < len(grid.rows):
+                    paragraph.paragraph_format.keep_with_next = True
+                run = self.run(paragraph, line(text))
                 run.bold = at == 0 or None
                 run.font.size = Pt(size) if size != TABLE_SIZES[0] else None
         # Also without a note: two tables with nothing between them are one for Word.
-        self.add("Note", line(grid.note))
+        self.add("Note", line(grid.note)).paragraph_format.space_before = GAP // 2
 
 
 def _target(part: Illustration) -> str:

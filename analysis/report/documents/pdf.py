@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from ...i18n import use_language
 from ...publishing.provenance import software
-from ..contents import Contents
+from ..contents import Contents, Grid
 from .templates import Entry, asset, entries, rendered
+from .widths import column_widths, font_size
 from .wording import clean
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # A table below a figure; the appendix has its tables whole.
 MOST_ROWS = 20
+# In points, as print.css has them: the text's width, what a cell keeps free, the sizes of a table.
+TEXT_WIDTH, CELL_PAD, TABLE_SIZES = 442.0, 6.0, (9, 8, 7.5, 7, 6)
 # A document with many pictures takes longer than one picture.
 SECONDS = 120
 VERSION = "%PDF-1.7"
@@ -60,8 +63,20 @@ def _data_uri(svg: bytes) -> str:
 def _page(contents: Contents, sources: Mapping[str, str], pages: Mapping[str, int]) -> str:
     style = Markup(asset("print.css"))
     return rendered(
-        "print.html.j2", contents, style=style, pictures=sources, pages=pages, most_rows=MOST_ROWS
+        "print.html.j2",
+        contents,
+        style=style,
+        pictures=sources,
+        pages=pages,
+        most_rows=MOST_ROWS,
+        fitted=_fitted,
     )
+
+
+def _fitted(grid: Grid) -> dict[str, object]:
+    """Return the size and the widths of columns, in points, at which a table fills the text's width."""
+    size = font_size(grid, TEXT_WIDTH, TABLE_SIZES, pad=CELL_PAD)
+    return {"size": size, "widths": column_widths(grid, TEXT_WIDTH, size, pad=CELL_PAD)}
 
 
 def _page_numbers(document: "PdfReader") -> dict[str, int]:

@@ -8,6 +8,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER as PH
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
+from ...figures.style import text_width
 from ...i18n import _, use_language
 from ..contents import Contents, Grid, Heading, Illustration, Paragraph, Section
 from . import slide_parts as parts
@@ -22,7 +23,7 @@ TEXT_SIZE, LEAD_SIZE, SMALL_SIZES = 20, 16, (11, 10)
 BESIDE_SIZES, TABLE_SIZES = (11, 10), (14, 12, 11, 10, 9)
 # The most characters of a cell.
 BESIDE_CELL, TABLE_CELL = 100, 200
-# Characters of a text that still stands above its table.
+# The length, in Chinese characters, of a text that still stands above its table.
 MOST_LEAD = 150
 GAP, ROW = Inches(0.2), Inches(0.3)
 # A picture takes so much of the slide's width where a table stands beside it, and of a wide one so much at least.
@@ -173,7 +174,7 @@ class _Writer:
         if not grid or not grid.rows or not grid.columns:
             self.texts(title, texts)
             return
-        if sum(map(len, texts)) > MOST_LEAD:
+        if sum(text_width(text, 1) for text in texts) > MOST_LEAD:
             self.texts(title, texts)
             texts = []
         slide = self.slide("figure", title)

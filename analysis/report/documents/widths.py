@@ -9,6 +9,8 @@ from ..contents import Grid
 
 # In font sizes: a column of long texts, the longest word that is not broken, the least of Chinese in a line.
 WIDEST, LONGEST_WORD, NARROWEST = 40.0, 10.0, 6.0
+# The longest name of a row, in the first column, that is not broken.
+LONGEST_NAME = 11.0
 # A head, which is bold, is so much wider.
 BOLD = 1.14
 RE_WORD = re.compile(r"[!-~\u00a0-\u02ff]+")
@@ -30,15 +32,16 @@ def font_size(grid: Grid, room: float, sizes: Sequence[float], *, pad: float) ->
 
 
 def column_widths(grid: Grid, room: float, size: float, *, pad: float) -> list[float]:
-    """Return the widths in points that fill `room`: each what its texts need, long ones less."""
+    """Return the widths in points that fill `room`: each what its texts need, the longest share what is left."""
     columns = range(len(grid.columns))
     whole = [_natural(grid, at) * size + pad for at in columns]
     least = [min(_least(grid, at) * size + pad, most) for at, most in enumerate(whole)]
     if sum(least) >= room or sum(whole) <= room:
         base = whole if sum(whole) <= room else least
         return [width * room / sum(base) for width in base]
-    rest = (room - sum(least)) / (sum(whole) - sum(least))
-    return [low + (high - low) * rest for low, high in zip(least, whole, strict=True)]
+    wanted = [high - low for low, high in zip(least, whole, strict=True)]
+    share = _level(wanted, room - sum(least))
+    return [low + min(more, share) for low, more in zip(least, wanted, strict=True)]
 
 
 def line_count(text: str, width: float, size: float) -> int:
@@ -54,6 +57,15 @@ def row_lines(cells: Sequence[str], widths: Sequence[float], size: float, *, pad
     )
 
 
+def _level(wanted: Sequence[float], room: float) -> float:
+    """Return the most that each gets when `room` is shared and nobody gets more than wanted."""
+    for n, most in zip(range(len(wanted), 0, -1), sorted(wanted), strict=True):
+        if most * n >= room:
+            return room / n
+        room -= most
+    return max(wanted)
+
+
 def _natural(grid: Grid, at: int) -> float:
     widths = [text_width(row[at][:MEASURED], 1) for row in grid.rows]
     return min(max(text_width(grid.columns[at], BOLD), *widths, 0.0) + 0.3, WIDEST)
@@ -65,6 +77,8 @@ def _least(grid: Grid, at: int) -> float:
     words = [len(word) * 0.56 for text in texts for word in RE_WORD.findall(text)]
     words += [len(word) * 0.56 * BOLD for word in RE_WORD.findall(grid.columns[at])]
     whole = max(text_width(text, 1) for text in texts)
+    if at == 0 and whole <= LONGEST_NAME:
+        return whole + 0.3
     # Long texts need more; a Chinese head over numbers may break anywhere.
     fewest = min(whole, 2.0 if grid.numeric[at] else max(NARROWEST, min(whole / 4, LONGEST_WORD)))
     return min(max([fewest, *words]), LONGEST_WORD) + 0.3

@@ -21,6 +21,7 @@ from analysis.publishing import fonts
 from analysis.publishing.browser import BrowserLost, find_browser
 from analysis.publishing.characters import mended
 from analysis.publishing.printing import open_printer
+from analysis.report.contents import Grid
 from analysis.report.documents.pdf import _page, pdf_bytes
 
 # As tall as a picture may be: with its caption it still has to fit on one page.
@@ -234,6 +235,18 @@ def heights(data, text):
 def test_nothing_is_so_wide_that_all_is_made_smaller(printed, contents):
     data = pdf_bytes(contents(), picture, find_browser())
     assert list(heights(data, "附录"))[-1] == list(heights(printed, "附录"))[-1] > 10
+
+
+def test_no_word_of_a_table_is_broken():
+    long = "Words of a definition, one after the other " * 4
+    rows = ("Governance & resources", long, "产教融合、现代学徒制、" * 8, "1525")
+    grid = Grid(
+        ("Theme", "Definition", "Weightiest words", "Changes"), (rows,) * 2, (False, False, False, True)
+    )
+    report = replace(written.report("en"), parts=(office.figure(1, grid=grid),), appendix=())
+    data = pdf_bytes(report, picture, find_browser())
+    words = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)).split()
+    assert words.count("Governance") == 2 and words.count("definition,") == 8 and words.count("Changes") == 1
 
 
 def test_an_english_report_speaks_english():

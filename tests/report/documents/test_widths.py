@@ -21,6 +21,19 @@ def test_columns_fill_the_room_and_long_texts_get_more():
     assert row_lines(table.rows[0][:2], widths[:2], 10, pad=10) == 1
 
 
+def test_names_stay_whole_beside_long_heads_and_the_rest_is_shared_evenly():
+    heads = ("Plan", "Targets and requirements", "Interval from below", "Title")
+    table = grid(
+        ("Changzhou 2022", "3", "4", "some words of a title " * 6),
+        heads=heads,
+        numeric=(False, True, True, False),
+    )
+    widths = column_widths(table, 380, 10, pad=10)
+    assert sum(widths) == pytest.approx(380)
+    assert row_lines(table.rows[0][:1], widths[:1], 10, pad=10) == 1
+    assert widths[3] == max(widths) and min(widths[1:3]) > 60
+
+
 def test_columns_that_do_not_fit_share_the_room():
     table = grid(("a" * 50, "1" * 50))
     assert sum(column_widths(table, 30, 10, pad=10)) == pytest.approx(30)
