@@ -242,9 +242,9 @@ def _data(version: str) -> dict[str, str]:
 
 
 def begin(lang: str) -> None:
-    """Take the project's own recipe, in place of what the reader has."""
+    """Take the project's own recipe in a language, in place of what the reader has."""
     set_language(lang)
-    path = config.resource(config.DATA_DIR, "report.toml")
+    path = config.resource(config.DATA_DIR, "report.en.toml" if lang == "en" else "report.toml")
     state.keep("report_trouble", read(path.read_bytes(), path.name))
 
 
@@ -270,7 +270,8 @@ def read(data: bytes, name: str) -> str:
     except PlanLensError as error:
         return str(error)
     # A file of this server is no template of a reader's.
-    basket.put(replace(recipe, data={}, text="", docx_template="", pptx_template=""), at=0)
+    first = next((at for at, part in enumerate(recipe.parts) if isinstance(part, Figure)), 0)
+    basket.put(replace(recipe, data={}, text="", docx_template="", pptx_template=""), at=first)
     filters.put(recipe.selection)
     state.put_language(recipe.language)
     state.keep("report_changed", tuple(changed_data(recipe.data, _data(cache.version()))))

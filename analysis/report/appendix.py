@@ -91,7 +91,7 @@ def _agreement(sub: Subcorpus) -> Section:
 def _made_with(provenance: Mapping[str, str], built: Mapping) -> Section:
     versions = listed(f"{name} {version}" for name, version in sorted(built["versions"].items()))
     texts = (
-        _("数据与设置的校验和（SHA-256）：{digest}。校验和相同，数字就相同。", digest=provenance["Settings"]),
+        _("校验和相同，数字就相同。数据与设置的校验和（SHA-256）：{digest}", digest=provenance["Settings"]),
         _("计算所用：{versions}。", versions=versions),
     )
     return Section(_("怎样重做"), texts)

@@ -35,13 +35,23 @@ def parts(page):
     return page.session_state["kept_report"].parts
 
 
-def test_an_empty_report_says_how_to_begin(open_page, no_browser):
-    page = open_page(PAGE)
+@pytest.mark.parametrize(
+    ("lang", "adding", "begin", "heading"),
+    [
+        ("zh", "加入报告", "从现成的报告开始", "读的是什么"),
+        ("en", "Add to report", "Begin with the ready-made report", "What was read"),
+    ],
+)
+def test_an_empty_report_says_how_to_begin(open_page, no_browser, lang, adding, begin, heading):
+    page = open_page(PAGE, lang=lang)
     assert not page.exception and not page.error and not page.radio
-    assert "加入报告" in page.info[0].value
-    button(page, "从现成的报告开始").click().run()
+    assert adding in page.info[0].value
+    button(page, begin).click().run()
     assert not page.exception and not page.error
     assert len(page.radio[0].options) == len(parts(page)) > 10
+    assert parts(page)[0].text == heading
+    # The first figure is shown, not the heading above it.
+    assert page.session_state["kept_report_at"] == 1
 
 
 def test_a_figure_of_a_page_is_put_into_the_report_as_it_is_shown(open_page, no_browser):

@@ -1,9 +1,12 @@
 """The recipe of a report: what is written is read again, what is wrong is named with its line."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis import config
 from analysis.errors import RecipeError
 from analysis.gallery.exhibits import EXHIBITS
 from analysis.publishing.sizes import FORMATS, SIZES
@@ -203,3 +206,14 @@ def test_what_the_corpus_lacks_for_one_figure_is_named_with_its_line(whole, tmp_
 def test_a_part_of_the_corpus(whole):
     sub = check(Recipe(selection=Selection(cities=("wuhan", "nanchang"))), whole)
     assert set(sub.table("PLANS")["plan_id"]) == {"wuhan-2016", "nanchang-2019"}
+
+
+def test_the_projects_own_report_is_the_same_in_both_languages():
+    chinese, english = (read_recipe(config.DATA_DIR / name) for name in ("report.toml", "report.en.toml"))
+    texts = [[part for part in recipe.parts if isinstance(part, Text)] for recipe in (chinese, english)]
+    assert (chinese.language, english.language) == ("zh", "en")
+    assert not re.search("[\u4e00-\u9fff]", english.title + "".join(part.text for part in texts[1]))
+    assert chinese.figures == english.figures and len(texts[0]) == len(texts[1])
+    assert [isinstance(part, Figure) for part in chinese.parts] == [
+        isinstance(part, Figure) for part in english.parts
+    ]

@@ -41,6 +41,8 @@ BESIDE = Mm(32)
 # A table below a figure; the appendix has its tables whole.
 MOST_ROWS = 12
 TABLE_SIZES, CELL_PAD = (10.5, 9, 8, 7), 10.8
+# The rows, the head among them, that stay together above and below where a page ends.
+FIRST, LAST = 4, 3
 # Above a table or a box, whose border would touch the line before.
 GAP = Pt(6)
 
@@ -142,7 +144,7 @@ class _Writer:
         title, total = data_of(part.number), len(grid.rows)
         told = rows_shown(MOST_ROWS, total) if total > MOST_ROWS else ""
         self.add("Note", title).paragraph_format.keep_with_next = True
-        self.table(replace(grid, rows=grid.rows[:MOST_ROWS], note=notes(told, grid.note)), title, whole=True)
+        self.table(replace(grid, rows=grid.rows[:MOST_ROWS], note=notes(told, grid.note)), title)
 
     def picture(self, part: Illustration) -> None:
         data = self.pictures(part.name)
@@ -186,8 +188,7 @@ class _Writer:
         if section.grid and section.grid.columns:
             self.table(section.grid, line(section.title))
 
-    def table(self, grid: Grid, title: str, *, whole: bool = False) -> None:
-        """Write a table, with `whole` all on one page."""
+    def table(self, grid: Grid, title: str) -> None:
         room = Emu(self.width).pt
         size = font_size(grid, room, TABLE_SIZES, pad=CELL_PAD)
         widths = column_widths(grid, room, size, pad=CELL_PAD)
@@ -199,7 +200,7 @@ class _Writer:
             table.append(row)
             for element, text in zip(row.iter(qn("w:p")), cells, strict=True):
                 paragraph = Line(element, self.document._body)
-                if whole and at < len(grid.rows):
+                if at < FIRST or len(grid.rows) - LAST < at < len(grid.rows):
                     paragraph.paragraph_format.keep_with_next = True
                 run = self.run(paragraph, line(text))
                 run.bold = at == 0 or None

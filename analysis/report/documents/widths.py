@@ -9,6 +9,8 @@ from ..contents import Grid
 
 # In font sizes: a column of long texts, the longest word that is not broken, the least of Chinese in a line.
 WIDEST, LONGEST_WORD, NARROWEST = 40.0, 10.0, 6.0
+# Above numbers a Chinese head of so many characters is not broken.
+CHINESE_HEAD = 4.0
 # The longest name of a row, in the first column, that is not broken.
 LONGEST_NAME = 11.0
 # A head, which is bold, is so much wider.
@@ -32,13 +34,18 @@ def font_size(grid: Grid, room: float, sizes: Sequence[float], *, pad: float) ->
 
 
 def column_widths(grid: Grid, room: float, size: float, *, pad: float) -> list[float]:
-    """Return the widths in points that fill `room`: each what its texts need, the longest share what is left."""
+    """Return the widths in points that fill `room`: each what its texts need, the longest share what is left.
+
+    The names of the rows, in the first column, come first.
+    """
     columns = range(len(grid.columns))
     whole = [_natural(grid, at) * size + pad for at in columns]
     least = [min(_least(grid, at) * size + pad, most) for at, most in enumerate(whole)]
     if sum(least) >= room or sum(whole) <= room:
         base = whole if sum(whole) <= room else least
         return [width * room / sum(base) for width in base]
+    if whole[0] - pad <= LONGEST_NAME * size:
+        least[0] = min(whole[0], least[0] + room - sum(least))
     wanted = [high - low for low, high in zip(least, whole, strict=True)]
     share = _level(wanted, room - sum(least))
     return [low + min(more, share) for low, more in zip(least, wanted, strict=True)]
@@ -77,8 +84,8 @@ def _least(grid: Grid, at: int) -> float:
     words = [len(word) * 0.56 for text in texts for word in RE_WORD.findall(text)]
     words += [len(word) * 0.56 * BOLD for word in RE_WORD.findall(grid.columns[at])]
     whole = max(text_width(text, 1) for text in texts)
-    if at == 0 and whole <= LONGEST_NAME:
-        return whole + 0.3
-    # Long texts need more; a Chinese head over numbers may break anywhere.
-    fewest = min(whole, 2.0 if grid.numeric[at] else max(NARROWEST, min(whole / 4, LONGEST_WORD)))
+    fewest = max(NARROWEST, min(whole / 4, LONGEST_WORD))
+    if grid.numeric[at]:
+        fewest = 0.0 if RE_WORD.search(grid.columns[at]) else CHINESE_HEAD
+    fewest = min(whole, fewest)
     return min(max([fewest, *words]), LONGEST_WORD) + 0.3
