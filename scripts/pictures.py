@@ -8,7 +8,7 @@ import pypdfium2
 
 from analysis import config, corpus
 from analysis.report.make import report
-from analysis.report.recipe import read_recipe, write_recipe
+from analysis.report.recipe_file import read_recipe, write_recipe
 from bench import drive
 
 DOCS = config.ROOT / "docs"

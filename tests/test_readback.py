@@ -21,7 +21,7 @@ from analysis.publishing.export import Picture, write_figures
 from analysis.publishing.fonts import font_path
 from analysis.publishing.sizes import SIZES
 from analysis.report import press
-from analysis.report.recipe import read_recipe
+from analysis.report.recipe_file import read_recipe
 
 OTHER_SIZES = ("slide", "square")
 # Every so many figures one is drawn in the other sizes too.

@@ -19,7 +19,8 @@ from analysis.errors import ExportError, PlanLensError
 from analysis.i18n import N_, _
 from analysis.publishing.studio import studio
 from analysis.report import press
-from analysis.report.recipe import DOCUMENTS, Recipe, write_recipe
+from analysis.report.recipe import DOCUMENTS, Recipe
+from analysis.report.recipe_file import write_recipe
 from analysis.subcorpus import EVERYTHING
 
 from . import basket, cache, report_desk, state

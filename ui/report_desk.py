@@ -17,7 +17,9 @@ from analysis.report.compose import illustration
 from analysis.report.contents import Illustration
 from analysis.report.make import changed_data, data_digests
 from analysis.report.plates import Plate, asked, plates
-from analysis.report.recipe import Figure, Recipe, Text, check, parse_recipe, write_recipe
+from analysis.report.recipe import Figure, Recipe, Text
+from analysis.report.recipe_check import check
+from analysis.report.recipe_file import parse_recipe, write_recipe
 from analysis.subcorpus import EVERYTHING, Subcorpus
 
 from . import basket, cache, filters, pictures, state

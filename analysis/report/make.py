@@ -20,7 +20,7 @@ from ..tabular import csv_bytes
 from . import press
 from .changes import CHANGES, KINDS, changes, readable
 from .plates import Plate
-from .recipe import read_recipe
+from .recipe_file import read_recipe
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -16,6 +16,7 @@ from ..i18n import N_, _
 from ..subcorpus import Subcorpus
 from ..views import base
 from .recipe import MOST_PARTS, Figure, Recipe
+from .toml_lines import Lines
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -65,24 +66,28 @@ def asked(recipe: Recipe, sub: Subcorpus, *, path: Path | None = None) -> list[P
     found = [
         replace(plate, place=place)
         for place, part in enumerate(recipe.figures)
-        for plate in _asked(part, sub.of(part.of(recipe.selection)), path)
+        for plate in _asked(part, sub.of(part.of(recipe.selection)), path, recipe.text)
     ]
     if len(found) > MOST_PARTS:
         raise RecipeError(N_("报告有 {n} 张图，最多 {most} 张"), path=path, n=len(found), most=MOST_PARTS)
     return [replace(plate, number=n, name=f"{n:02d}-{plate.name}") for n, plate in enumerate(found, 1)]
 
 
-def _asked(part: Figure, sub: Subcorpus, path: Path | None) -> Iterator[Plate]:
-    """Yield a plate for each figure that a part asks for, without number; one with an error for one that is not in `sub`."""
+def _asked(part: Figure, sub: Subcorpus, path: Path | None, text: str) -> Iterator[Plate]:
+    """Yield a plate for each figure that a part asks for, without number; one with an error for one that is not in `sub`.
+
+    `text` is the source of the recipe.
+    """
     exhibit = EXHIBITS[part.figure]
     try:
         found = exhibit.each(sub, part.options)
     except SelectionError as error:
         if not isinstance(error, NothingToChoose) and not _known(exhibit, sub.all, part):
+            named = next((name for name in part.options if name not in exhibit.options), error.values["name"])
             raise RecipeError(
                 error.message,
                 path=path,
-                line=part.line,
+                line=Lines(text).within(part.line, named),
                 allowed=error.allowed,
                 hint=error.hint,
                 **error.values,

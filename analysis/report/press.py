@@ -20,7 +20,8 @@ from ..tabular import csv_bytes
 from .compose import compose
 from .contents import Contents, Illustration
 from .plates import Plate, evidence, plates
-from .recipe import Recipe, check
+from .recipe import Recipe
+from .recipe_check import check
 
 # The picture that a document shows of each figure: (size, format).
 NEEDS = {"docx": ("report", "png"), "pptx": ("panel", "png"), "pdf": ("report", "svg")}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis.report.recipe import Figure, Recipe, Text, parse_recipe
+from analysis.report.recipe import Figure, Recipe, Text
+from analysis.report.recipe_file import parse_recipe
 from ui import pressroom, report_desk
 
 PAGE = "pages/report.py"

@@ -8,6 +8,7 @@ from analysis.errors import RecipeError
 from analysis.gallery.exhibits import EXHIBITS
 from analysis.report.plates import evidence, plates
 from analysis.report.recipe import Figure, Recipe
+from analysis.report.recipe_file import parse_recipe
 from analysis.subcorpus import Selection
 
 
@@ -43,10 +44,16 @@ def test_a_figure_with_nothing_to_show_does_not_stop_the_rest(whole):
     assert share.drawn is not None and not share.error
 
 
-def test_a_wrong_option_is_named_with_its_line_before_anything_is_drawn(whole):
+@pytest.mark.parametrize(
+    ("wrong", "named"), [("theme = 'football'", "football"), ("colour = 'red'", "colour")]
+)
+def test_a_wrong_option_is_named_with_its_line_before_anything_is_drawn(whole, wrong, named):
+    recipe = parse_recipe(
+        f"[[parts]]\nfigure = 'sample'\n[[parts]]\nfigure = 'share'\nby = 'share'\n{wrong}\n"
+    )
     with pytest.raises(RecipeError) as caught:
-        made(whole, Figure("share"), Figure("share", {"theme": "football"}, line=7))
-    assert caught.value.line == 7 and "football" in str(caught.value)
+        next(plates(recipe, whole))
+    assert caught.value.line == 6 and named in str(caught.value)
 
 
 def test_evidence_are_the_counted_words_of_every_mark(whole, tables):

@@ -10,17 +10,8 @@ from analysis import config
 from analysis.errors import RecipeError
 from analysis.gallery.exhibits import EXHIBITS
 from analysis.publishing.sizes import FORMATS, SIZES
-from analysis.report.recipe import (
-    DOCUMENTS,
-    TABLE_FORMATS,
-    Figure,
-    Recipe,
-    Text,
-    check,
-    parse_recipe,
-    read_recipe,
-    write_recipe,
-)
+from analysis.report.recipe import DOCUMENTS, TABLE_FORMATS, Figure, Recipe, Text
+from analysis.report.recipe_file import parse_recipe, read_recipe, write_recipe
 from analysis.subcorpus import DEFAULT_KINDS, Selection
 
 # Neither is U+FFFE and U+FFFF a character.
@@ -176,36 +167,6 @@ def test_any_text_is_a_recipe_or_an_error_that_says_so(text):
         assert isinstance(parse_recipe(text), Recipe)
     except RecipeError as error:
         assert str(error)
-
-
-@pytest.mark.parametrize(
-    ("selection", "named", "allowed"),
-    [
-        (Selection(cities=("wuhan", "atlantis")), "'atlantis'", "songjiang"),
-        (Selection(years=(1999,)), "1999", "2016"),
-        (Selection(themes=("football",)), "'football'", "teachers"),
-        (Selection(cities=("wuhan",), years=(2019,)), "", ""),
-    ],
-)
-def test_what_the_corpus_lacks_is_named(whole, selection, named, allowed):
-    with pytest.raises(RecipeError) as caught:
-        check(Recipe(selection=selection), whole)
-    assert named in str(caught.value) and allowed in str(caught.value)
-
-
-def test_what_the_corpus_lacks_for_one_figure_is_named_with_its_line(whole, tmp_path):
-    path = tmp_path / "report.toml"
-    path.write_text(
-        "cities = ['wuhan']\n[[parts]]\nfigure = 'share'\ncities = ['atlantis']\n", encoding="utf-8"
-    )
-    with pytest.raises(RecipeError) as caught:
-        check(read_recipe(path), whole, path=path)
-    assert caught.value.line == 4 and "'atlantis'" in str(caught.value)
-
-
-def test_a_part_of_the_corpus(whole):
-    sub = check(Recipe(selection=Selection(cities=("wuhan", "nanchang"))), whole)
-    assert set(sub.table("PLANS")["plan_id"]) == {"wuhan-2016", "nanchang-2019"}
 
 
 def test_the_projects_own_report_is_the_same_in_both_languages():
