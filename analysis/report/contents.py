@@ -9,12 +9,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table as texts: `rows` are as long as `columns`; `numeric` says which columns hold numbers; `note` stands below."""
+    """A table as texts: `rows` are as long as `columns`; `numeric` says which columns hold numbers.
+
+    `total` is how many columns the whole table has, where these are the first of them.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[bool, ...]
-    note: str = ""
+    total: int = 0
 
 
 @dataclass(frozen=True)

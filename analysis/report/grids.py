@@ -1,6 +1,7 @@
 """Tables of a document: a few columns of a figure's data as text."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -25,20 +26,13 @@ def brief(plate: Plate) -> Grid | None:
     if exhibit.across:
         names = list(sub.once(base.plan_names).values())
         table = _crosstab(plate.rows, columns, exhibit.across, names)
-        titles, note = [_(TITLES[columns[0]]), *table.columns[1:]], _cut(plate.rows[exhibit.across].nunique())
-        return grid(table, titles, shares=columns[-1] in SHARES, note=note)
+        titles, n = [_(TITLES[columns[0]]), *table.columns[1:]], 1 + plate.rows[exhibit.across].nunique()
+        found = grid(table, titles, shares=columns[-1] in SHARES)
+        return replace(found, total=n) if n > MOST_COLUMNS else found
     return grid(plate.rows[[column for column in columns if column in plate.rows]])
 
 
-def _cut(n: int) -> str:
-    """Return the line below a table that has not all of `n` columns."""
-    most = MOST_COLUMNS - 1
-    return (
-        _("这里是前 {n} 列，共 {total} 列；全部在随报告的数据文件里。", n=most, total=n) if n > most else ""
-    )
-
-
-def grid(df: pd.DataFrame, titles: Sequence[str] = (), *, shares: bool = False, note: str = "") -> Grid:
+def grid(df: pd.DataFrame, titles: Sequence[str] = (), *, shares: bool = False) -> Grid:
     """Return a table as texts, under `titles` or the names that analysis.columns knows.
 
     With `shares`, every number is one; else those in the columns that analysis.columns lists as shares are.
@@ -46,7 +40,7 @@ def grid(df: pd.DataFrame, titles: Sequence[str] = (), *, shares: bool = False, 
     cells = [_texts(df[column], share=shares or column in SHARES) for column in df]
     numeric = tuple(pd.api.types.is_numeric_dtype(df[column]) for column in df)
     named = titles or [_(TITLES[column]) if column in TITLES else str(column) for column in df]
-    return Grid(tuple(map(str, named)), tuple(zip(*cells, strict=True)), numeric, note)
+    return Grid(tuple(map(str, named)), tuple(zip(*cells, strict=True)), numeric)
 
 
 def _texts(column: pd.Series, *, share: bool) -> list[str]:

@@ -1,5 +1,7 @@
 """Short tables of figures: the right columns, numbers as a reader wants them."""
 
+import dataclasses
+
 import pandas as pd
 import pytest
 
@@ -73,3 +75,11 @@ def test_every_figure_has_a_short_table(whole, name):
     assert found and found.rows and 2 <= len(found.columns) <= MOST_COLUMNS
     assert all(len(row) == len(found.columns) == len(found.numeric) for row in found.rows)
     assert not any(column.isascii() and "_" in column for column in found.columns), "a column without a title"
+
+
+def test_columns_that_are_left_out_are_counted(whole):
+    (plate,) = plates(Recipe(parts=(Figure("theme-heatmap"),)), whole)
+    assert brief(plate).total == 0
+    many = pd.concat([plate.rows.assign(plan=f"计划 {n}") for n in range(12)], ignore_index=True)
+    found = brief(dataclasses.replace(plate, rows=many))
+    assert (len(found.columns), found.total) == (MOST_COLUMNS, 13)

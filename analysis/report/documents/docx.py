@@ -22,6 +22,7 @@ from .wording import (
     alternative,
     caption,
     clean,
+    columns_shown,
     data_of,
     line,
     missing,
@@ -144,7 +145,7 @@ class _Writer:
         title, total = data_of(part.number), len(grid.rows)
         told = rows_shown(MOST_ROWS, total) if total > MOST_ROWS else ""
         self.add("Note", title).paragraph_format.keep_with_next = True
-        self.table(replace(grid, rows=grid.rows[:MOST_ROWS], note=notes(told, grid.note)), title)
+        self.table(replace(grid, rows=grid.rows[:MOST_ROWS]), title, notes(told, columns_shown(grid)))
 
     def picture(self, part: Illustration) -> None:
         data = self.pictures(part.name)
@@ -188,7 +189,7 @@ class _Writer:
         if section.grid and section.grid.columns:
             self.table(section.grid, line(section.title))
 
-    def table(self, grid: Grid, title: str) -> None:
+    def table(self, grid: Grid, title: str, note: str = "") -> None:
         room = Emu(self.width).pt
         size = font_size(grid, room, TABLE_SIZES, pad=CELL_PAD)
         widths = column_widths(grid, room, size, pad=CELL_PAD)
@@ -206,7 +207,7 @@ class _Writer:
                 run.bold = at == 0 or None
                 run.font.size = Pt(size) if size != TABLE_SIZES[0] else None
         # Also without a note: two tables with nothing between them are one for Word.
-        self.add("Note", line(grid.note)).paragraph_format.space_before = GAP // 2
+        self.add("Note", note).paragraph_format.space_before = GAP // 2
 
 
 def _target(part: Illustration) -> str:

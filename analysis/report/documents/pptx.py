@@ -16,7 +16,7 @@ from .package import blamed, rezipped, sign
 from .slide_deck import find_layout, own_deck, template_deck
 from .slide_fit import fitted, narrowed, pages, shortened, side_width, table_parts, text_height
 from .slide_places import BOTTOM, MARGIN, place_lost, title_frame
-from .wording import alternative, cut, line, missing, notes, numbered, paragraphs, speech
+from .wording import alternative, cut, line, missing, numbered, paragraphs, speech
 
 COVER_SIZES, BYLINE_SIZES = (36, 32, 28, 24, 20, 16), (18, 16, 14, 12)
 TEXT_SIZE, LEAD_SIZE, SMALL_SIZES = 20, 16, (11, 10)
@@ -153,11 +153,11 @@ class _Writer:
         shown = narrowed(shortened(grid, BESIDE_CELL), Emu(width).pt, BESIDE_SIZES[-1])
         rows = table_parts(shown, Emu(width).pt, [Emu(height - ROW).pt], BESIDE_SIZES)[0]
         table = parts.add_table(slide, shown, rows, (left, top), name, self.lang)
-        self.note(slide, [cut(grid, rows.end, len(shown.columns)), grid.note], table)
+        self.note(slide, cut(grid, rows.end, len(shown.columns)), table)
 
-    def note(self, slide: Slide, texts: Sequence[str], table) -> None:
+    def note(self, slide: Slide, text: str, table) -> None:
         """Write a line below a table."""
-        if text := notes(*texts):
+        if text:
             self.small(slide, text, (table.left, table.top + table.height + Pt(2), table.width, ROW))
 
     def small(self, slide: Slide, text: str, frame: Sequence[int]) -> None:
@@ -189,8 +189,7 @@ class _Writer:
             if len(found) > 1:
                 self.count(slide, title, n, len(found))
             place = (left, top + (lead if n == 1 else 0))
-            table = parts.add_table(slide, grid, rows, place, title, self.lang)
-            self.note(slide, [grid.note if n == len(found) else ""], table)
+            parts.add_table(slide, grid, rows, place, title, self.lang)
             parts.drop_empty(slide)
 
     def count(self, slide: Slide, title: str, n: int, total: int) -> None:

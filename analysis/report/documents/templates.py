@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ...i18n import _, use_language
 from ..contents import Contents, Heading, Illustration, Paragraph
-from .wording import clean, data_of, line, missing, numbered, paragraphs, rows_shown
+from .wording import clean, columns_shown, data_of, line, missing, numbered, paragraphs, rows_shown
 
 FOLDER = Path(__file__).parent
 # As HTML and PDF name them: 中文 is set as in mainland China.
@@ -80,6 +80,7 @@ def rendered(template: str, contents: Contents, **values: object) -> str:
                 data_of=data_of,
                 missing=missing,
                 rows_shown=rows_shown,
+                columns_shown=columns_shown,
                 **values,
             )
         )

@@ -57,6 +57,14 @@ def rows_shown(n: int, total: int) -> str:
     return _("这里是前 {n} 行，共 {total} 行；全部在随报告的数据文件里。", n=n, total=total)
 
 
+def columns_shown(grid: Grid) -> str:
+    """Return the line below a table of the first columns; nothing for a whole one."""
+    if not grid.total:
+        return ""
+    n = len(grid.columns)
+    return _("这里是前 {n} 列，共 {total} 列；全部在随报告的数据文件里。", n=n, total=grid.total)
+
+
 def notes(*texts: str) -> str:
     """Return what is said below a table as one line, with a space between one text and the next."""
     return "　".join(text for text in map(line, texts) if text)
@@ -91,6 +99,7 @@ def cut(grid: Grid, rows: int, columns: int) -> str:
     found = []
     if rows < len(grid.rows):
         found.append(_("前 {n} 行，共 {total} 行", n=rows, total=len(grid.rows)))
-    if columns < len(grid.columns):
-        found.append(_("前 {n} 列，共 {total} 列", n=columns, total=len(grid.columns)))
+    total = grid.total or len(grid.columns)
+    if columns < total:
+        found.append(_("前 {n} 列，共 {total} 列", n=columns, total=total))
     return clauses(found)

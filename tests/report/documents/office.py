@@ -20,9 +20,7 @@ GRID = Grid(
     (("武汉 2016", "3", "10.7%"), ("南昌 2019", "6", "25.0%")),
     (False, True, True),
 )
-LONG = Grid(
-    ("主题", "任务数"), tuple((f"主题{n}", str(n)) for n in range(55)), (False, True), "数字为任务数。"
-)
+LONG = Grid(("主题", "任务数"), tuple((f"主题{n}", str(n)) for n in range(55)), (False, True))
 
 
 def png(name: str, width: int = 64, height: int = 44) -> bytes:
@@ -62,7 +60,7 @@ def sample(language: str = "zh", **other) -> Contents:
 
 def hostile() -> Contents:
     """A report that attacks in every field."""
-    grid = Grid((HOSTILE, "n"), ((HOSTILE, "=1+1"),), (False, True), HOSTILE)
+    grid = Grid((HOSTILE, "n"), ((HOSTILE, "=1+1"),), (False, True))
     bad = dict.fromkeys(("caption", "finding", "measure", "method", "source", "alt"), HOSTILE)
     parts = (
         Heading(HOSTILE),

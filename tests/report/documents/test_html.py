@@ -218,6 +218,6 @@ def test_line_ends_of_any_system_part_paragraphs_and_captions_are_one_line():
 
 
 def test_columns_that_are_left_out_are_told_also_below_many_rows():
-    grid = replace(office.LONG, note="前 7 列，共 12 列")
+    grid = replace(office.LONG, total=12)
     page = html_bytes(office.sample(parts=(office.figure(1, grid=grid),), appendix=())).decode()
-    assert page.count("主题54") == 1 and page.count('<p class="note">前 7 列，共 12 列</p>') == 1
+    assert page.count("主题54") == 1 and page.count('<p class="note">这里是前 2 列，共 12 列') == 1

@@ -139,7 +139,7 @@ def test_its_text_can_be_searched_as_it_was_written(texts, document):
         "不能说谁更重视。",
         "两份计划。",
         "— 1 —",
-        "只列两行。",
+        "这里是前 2 列，共 9 列",
     ):
         assert text in whole
     assert not [c for c in whole if "\u2e80" <= c <= "\u2fdf"]
@@ -215,11 +215,11 @@ def test_nothing_that_cannot_be_seen_is_left_in_a_text():
 
 
 def test_rows_and_columns_that_are_left_out_are_both_told():
-    grid = replace(office.LONG, note="前 7 列，共 12 列")
+    grid = replace(office.LONG, total=12)
     page = _page(office.sample(parts=(office.figure(1, grid=grid),), appendix=()), {}, {})
     assert "主题19<" in page and "主题20<" not in page
     assert '<p class="note">这里是前 20 行，共 55 行；全部在随报告的数据文件里。</p>' in page
-    assert '<p class="note">前 7 列，共 12 列</p>' in page
+    assert '<p class="note">这里是前 2 列，共 12 列；全部在随报告的数据文件里。</p>' in page
 
 
 def heights(data, text):

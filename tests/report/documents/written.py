@@ -13,7 +13,7 @@ ATTACKS = (
 )  # fmt: skip
 HOSTILE = "".join(ATTACKS)
 LONG = "很长" * 2500
-GRID = Grid(("计划", "占比"), (("武汉 2016", "11%"), ("南昌 2019", "25%")), (False, True), "只列两行。")
+GRID = Grid(("计划", "占比"), (("武汉 2016", "11%"), ("南昌 2019", "25%")), (False, True), total=9)
 
 
 def bars(label="武汉 2016"):
@@ -65,7 +65,7 @@ def report(language="zh"):
 
 
 def hostile():
-    grid = Grid((HOSTILE, "n"), ((HOSTILE, "1"),), (False, True), HOSTILE)
+    grid = Grid((HOSTILE, "n"), ((HOSTILE, "1"),), (False, True))
     texts = dict.fromkeys(("caption", "finding", "measure", "method", "source", "alt"), HOSTILE)
     parts = (
         Heading(HOSTILE), Paragraph(HOSTILE),
