@@ -6,7 +6,7 @@ from playwright.sync_api import TimeoutError
 JS_FIGURES = """() => [...document.querySelectorAll('[class*="st-key-"][class*="_figure"]')]
     .filter(box => [...box.querySelectorAll('[role="tab"]')].some(tab => tab.innerText === '依据'))
     .map(box => [...box.classList].find(name => /^st-key-.*_figure$/.test(name)).slice(7, -7))"""
-# The middles in the window of a chart's marks that stand for something; each is bound to its point and its trace.
+# Where a chart's marks that stand for something are in the window; each is bound to its point and its trace.
 JS_MARKS = """chart => [...chart.querySelectorAll('.points path.point, .bars path, .point > path, .textpoint')]
     .filter(mark => {
         const [own, parent] = [mark.__data__, mark.parentNode.__data__];
@@ -14,12 +14,16 @@ JS_MARKS = """chart => [...chart.querySelectorAll('.points path.point, .bars pat
         const trace = point.trace || mark.closest('.trace').__data__[0].trace;
         return trace.meta && trace.meta.ids && trace.meta.ids[point.i];
     })
-    .map(mark => mark.getBoundingClientRect())
-    .filter(box => box.width > 1 && box.height > 1)
-    .map(box => [box.x + box.width / 2, box.y + box.height / 2])"""
+    .map(mark => [mark.getBoundingClientRect(), mark.querySelector('text')])
+    .filter(([box]) => box.width > 1 && box.height > 1)
+    .map(([box, text]) => {
+        // A text is the mark where its point is, beside it or in its middle.
+        const side = {start: 0.05, end: 0.95}[text && getComputedStyle(text).textAnchor] || 0.5;
+        return [box.x + box.width * side, box.y + box.height / 2];
+    })"""
 TRIES = 12
 # How long a mark below another is given.
-MILLISECONDS = 5_000
+MILLISECONDS = 10_000
 
 
 def figures(view) -> list[str]:
