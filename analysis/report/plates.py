@@ -83,7 +83,8 @@ def _asked(part: Figure, sub: Subcorpus, path: Path | None, text: str) -> Iterat
         found = exhibit.each(sub, part.options)
     except SelectionError as error:
         if not isinstance(error, NothingToChoose) and not _known(exhibit, sub.all, part):
-            named = next((name for name in part.options if name not in exhibit.options), error.values["name"])
+            unknown = (name for name in part.options if name not in exhibit.options)
+            named = next(unknown, error.values.get("name", ""))
             raise RecipeError(
                 error.message,
                 path=path,
