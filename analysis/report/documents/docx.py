@@ -37,8 +37,8 @@ from .wording import (
 RE_UNBROKEN = re.compile(r"[!-~]{25}")
 # As Word counts figures in a table of figures: the name of their sequence.
 SEQUENCES = {"zh": "图", "en": "Figure"}
-# Beside a picture on its page: its finding and its caption.
-BESIDE = Mm(32)
+# Beside a picture on its page: a heading, two lines of its finding and two of its caption.
+BESIDE = Mm(58)
 # A table below a figure; the appendix has its tables whole.
 MOST_ROWS = 12
 TABLE_SIZES, CELL_PAD = (10.5, 9, 8, 7), 10.8

@@ -4,13 +4,15 @@ import io
 import os
 import shutil
 import subprocess
+from functools import partial
 
 import pypdfium2
 import pytest
 from pptx import Presentation
-from report.documents.office import png, sample
+from report.documents.office import figure, png, sample
 
 from analysis.publishing.fonts import font_path
+from analysis.report.contents import Heading
 from analysis.report.documents.docx import docx_bytes
 from analysis.report.documents.pptx import pptx_bytes
 
@@ -25,7 +27,12 @@ pytestmark = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice
 def shown(tmp_path_factory):
     """{file name: (file, texts of its pages)} after LibreOffice has opened both and printed them."""
     folder = tmp_path_factory.mktemp("office")
-    made = {"a.docx": docx_bytes(sample(), png), "b.pptx": pptx_bytes(sample(), png)}
+    tall = (Heading("一、标题"), figure(1, finding="占满两行的发现" * 5, caption="占满两行的图题" * 5))
+    made = {
+        "a.docx": docx_bytes(sample(), png),
+        "b.pptx": pptx_bytes(sample(), png),
+        "c.docx": docx_bytes(sample(parts=tall), partial(png, width=40, height=90)),
+    }
     for name, data in made.items():
         (folder / name).write_bytes(data)
     (folder / "fonts.conf").write_text(FONTS.format(folder=font_path().parent, cache=folder / "cache"))
@@ -60,6 +67,12 @@ def test_the_document_is_shown_whole(shown):
     # The head of the long table stands on each of its pages, the page number on all.
     assert sum("主题任务数" in page for page in found) >= 2
     assert [f"—{n}—" in page for n, page in enumerate(found, 1)] == [True] * len(found)
+
+
+def test_a_tall_picture_stays_with_its_heading_its_finding_and_its_caption(shown):
+    _data, found = shown["c.docx"]
+    (page,) = [page for page in found if "一、标题" in page]
+    assert "占满两行的发现" * 5 in page and page.count("占满两行的图题") == 5
 
 
 def test_every_slide_is_a_page_with_its_title_and_number(shown):
