@@ -12,7 +12,7 @@ WIDEST, LONGEST_WORD, NARROWEST = 40.0, 10.0, 6.0
 # Above numbers a Chinese head of so many characters is not broken.
 CHINESE_HEAD = 4.0
 # The longest name of a row, in the first column, that is not broken.
-LONGEST_NAME = 11.0
+LONGEST_NAME = 13.0
 # A head, which is bold, is so much wider.
 BOLD = 1.14
 RE_WORD = re.compile(r"[!-~\u00a0-\u02ff]+")
