@@ -34,3 +34,12 @@ def test_fonts_conf_is_xml_with_one_folder(folder):
     root = ElementTree.fromstring(fonts_conf(Path(folder) / "font.otf", Path("/cache")))
     assert [node.text for node in root.iter("dir")] == [str(Path(folder))]
     assert root.findtext("cachedir") == str(Path("/cache"))
+
+
+def test_the_font_with_serifs_is_offered_to_documents_alone(tmp_path):
+    assert font_path(serif=True).name.startswith("NotoSerifSC")
+    offered = {
+        serif: ElementTree.fromstring(fonts_conf(font_path(), tmp_path, serif=serif))
+        for serif in (False, True)
+    }
+    assert [offered[serif].find("selectfont") is None for serif in (False, True)] == [False, True]

@@ -9,9 +9,10 @@ import pytest
 from docx import Document
 from docx.shared import Mm
 from pptx import Presentation
+from report.documents import office
 
 from analysis.errors import ExportError, RecipeError
-from analysis.report.documents import package
+from analysis.report.documents import docx, package, pptx
 
 DOCX_TYPE = package.MAIN_TYPES["docx"].decode()
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -194,3 +195,17 @@ def test_rezipped_has_one_order_and_no_clock():
     with zipfile.ZipFile(io.BytesIO(package.rezipped(one))) as file:
         assert file.namelist() == ["[Content_Types].xml", "a.xml", "b.xml"]
         assert file.read("b.xml") == b"b.xml" * 10
+
+
+@pytest.mark.parametrize(
+    ("module", "write", "blank"),
+    [(docx, docx.docx_bytes, Document), (pptx, pptx.pptx_bytes, Presentation)],
+    ids=["docx", "pptx"],
+)
+def test_what_else_goes_wrong_on_a_template_is_said_of_it(tmp_path, monkeypatch, module, write, blank):
+    blank().save(tmp_path / "t.office")
+    monkeypatch.setattr(module, "sign", lambda *_: {}["core"])
+    with pytest.raises(RecipeError, match=r"t\.office.*模板用不了：'core'"):
+        write(office.sample(), office.png, template=tmp_path / "t.office")
+    with pytest.raises(KeyError):
+        write(office.sample(), office.png)

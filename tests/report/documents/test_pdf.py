@@ -8,7 +8,6 @@ import subprocess
 import tempfile
 import time
 from dataclasses import replace
-from xml.etree import ElementTree
 
 import pypdf
 import pypdfium2
@@ -17,9 +16,7 @@ import written
 from report.documents import office
 
 from analysis.errors import ExportError
-from analysis.publishing import fonts
 from analysis.publishing.browser import BrowserLost, find_browser
-from analysis.publishing.characters import mended
 from analysis.publishing.printing import open_printer
 from analysis.report.contents import Grid
 from analysis.report.documents.pdf import _page, pdf_bytes
@@ -284,21 +281,3 @@ def test_a_browser_that_is_lost_is_ended(program, scratch, how, reason):
             printed("<p>一</p>")
     assert not alive(lost)
     assert not list(scratch.iterdir())
-
-
-def test_a_map_of_characters_names_those_that_were_written():
-    chars = "2 beginbfchar\n<48> <0067>\n<49> <2F00>\nendbfchar\n"
-    ranges = "2 beginbfrange\n<01> <02> <2F0A>\n<03> <04> <4E00>\nendbfrange\n"
-    assert mended(chars + ranges) == (
-        "2 beginbfchar\n<48> <0067>\n<49> <4E00>\nendbfchar\n"
-        "2 beginbfrange\n<01> <02> [<5165> <516B>]\n<03> <04> <4E00>\nendbfrange\n"
-    )
-
-
-def test_the_font_with_serifs_is_offered_to_documents_alone(tmp_path):
-    assert fonts.font_path(serif=True).name.startswith("NotoSerifSC")
-    offered = {
-        serif: ElementTree.fromstring(fonts.fonts_conf(fonts.font_path(), tmp_path, serif=serif))
-        for serif in (False, True)
-    }
-    assert [offered[serif].find("selectfont") is None for serif in (False, True)] == [False, True]
