@@ -90,7 +90,7 @@ def _tool(name: str, icon: str, label: str, act: Callable[[], None]) -> None:
 def _name(part: Figure | Text, whole: Subcorpus) -> str:
     if isinstance(part, Text):
         text = part.text if len(part.text) <= SHOWN else part.text[:SHOWN] + "…"
-        return f"【{text}】" if part.is_heading else text
+        return _("【{text}】", text=text) if part.is_heading else text
     exhibit = EXHIBITS[part.figure]
     told = [_label(exhibit.options[name], value, whole, part, name) for name, value in part.options.items()]
     title = _(exhibit.title)

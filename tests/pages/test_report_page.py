@@ -1,5 +1,7 @@
 """The page of the report: figures are put together, ordered, kept in a recipe; no browser draws here."""
 
+import re
+
 import pytest
 
 from analysis.report.recipe import Figure, Recipe, Text
@@ -51,6 +53,7 @@ def test_an_empty_report_says_how_to_begin(open_page, no_browser, lang, adding, 
     assert not page.exception and not page.error
     assert len(page.radio[0].options) == len(parts(page)) > 10
     assert parts(page)[0].text == heading
+    assert re.search(r"【|\[", page.radio[0].options[0])[0] == {"zh": "【", "en": "["}[lang]
     # The first figure is shown, not the heading above it.
     assert page.session_state["kept_report_at"] == 1
 
